@@ -1,0 +1,18 @@
+import { Component, inject } from '@angular/core';
+import { Icon } from '../ui/icon';
+import { Language } from '../ui/language';
+import { LanguageSwitch } from '../ui/language-switch';
+import { ThemeSwitch } from '../ui/theme-switch';
+import { Session } from './session';
+
+/** Who I am, how I like the page, and the way out. The browser's own popover closes it. */
+@Component({
+  selector: 'account-menu',
+  imports: [Icon, LanguageSwitch, ThemeSwitch],
+  templateUrl: './account-menu.html',
+  styleUrl: './account-menu.scss',
+})
+export class AccountMenu {
+  protected readonly session = inject(Session);
+  protected readonly t = inject(Language).t;
+}

@@ -1,0 +1,64 @@
+import type { ElementRef } from '@angular/core';
+import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
+import { Icon } from '../ui/icon';
+import { Language } from '../ui/language';
+import { LanguageSwitch } from '../ui/language-switch';
+import type { Problem } from '../ui/problem';
+import { Problems } from '../ui/problem';
+import { ThemeSwitch } from '../ui/theme-switch';
+import { safeReturnUrl } from './return-url';
+import { Session } from './session';
+
+@Component({
+  selector: 'login-page',
+  imports: [Icon, LanguageSwitch, ThemeSwitch],
+  templateUrl: './login-page.html',
+  styleUrl: './login-page.scss',
+})
+export default class LoginPage {
+  readonly returnUrl = input<string>();
+  readonly expired = input<string>();
+
+  readonly #session = inject(Session);
+  readonly #router = inject(Router);
+  readonly #problems = inject(Problems);
+  protected readonly summary = viewChild.required<ElementRef<HTMLElement>>('summary');
+  protected readonly t = inject(Language).t;
+
+  protected readonly email = signal('');
+  protected readonly password = signal('');
+  protected readonly isPasswordShown = signal(false);
+  protected readonly isBusy = signal(false);
+  readonly #failure = signal<Problem | null>(null);
+
+  protected readonly failure = computed(() => {
+    const problem = this.#failure();
+    if (!problem) return null;
+    if (problem.status === 401) return this.t('login.wrong');
+    if (problem.status === 400) return this.t('login.incomplete');
+    if (problem.status === 429) return this.#tooMany(problem);
+    return `${problem.title}. ${problem.detail}`;
+  });
+
+  protected async logIn(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.isBusy()) return;
+    this.isBusy.set(true);
+    this.#failure.set(null);
+    try {
+      await this.#session.logIn({ email: this.email().trim(), password: this.password() });
+      await this.#router.navigateByUrl(safeReturnUrl(this.returnUrl()));
+    } catch (error) {
+      this.#failure.set(this.#problems.of(error));
+      this.summary().nativeElement.focus();
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  #tooMany({ retryAfterSeconds }: Problem): string {
+    const minutes = Math.max(1, Math.ceil((retryAfterSeconds ?? 60) / 60));
+    return this.t('login.tooMany', { minutes });
+  }
+}

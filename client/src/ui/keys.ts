@@ -1,0 +1,10 @@
+const fields = 'input, textarea, select, [contenteditable]';
+const layers = 'dialog, [role=dialog]';
+
+/** Whether a key belongs to a field, a layer or the browser, and single-key shortcuts must rest. */
+export function isTyping(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
+  if (document.querySelector(':popover-open')) return true;
+  const { target } = event;
+  return target instanceof HTMLElement && (target.matches(fields) || !!target.closest(layers));
+}

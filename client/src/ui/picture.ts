@@ -1,0 +1,54 @@
+import { booleanAttribute, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { Icon } from './icon';
+import { Language } from './language';
+import { averageColour } from './thumbhash';
+
+/** A picture in a well: its colour at once, then the picture, or a tile that says why there is none. */
+@Component({
+  selector: 'ui-picture',
+  imports: [Icon],
+  template: `
+    @if (src() && !isBroken()) {
+      <img
+        decoding="async"
+        [attr.loading]="eager() ? null : 'lazy'"
+        [attr.fetchpriority]="eager() ? 'high' : null"
+        [attr.width]="width()"
+        [attr.height]="height()"
+        [attr.sizes]="sizes()"
+        [attr.srcset]="srcset()"
+        [alt]="alt()"
+        [src]="src()"
+        (error)="isBroken.set(true)"
+      />
+    } @else {
+      <span class="none">
+        <ui-icon name="imageOff" />
+        <span [class.hidden-text]="compact()">{{
+          isBroken() ? t('picture.broken') : t('picture.none')
+        }}</span>
+      </span>
+    }
+  `,
+  styleUrl: './picture.scss',
+  host: { '[style.background-color]': 'colour()' },
+})
+export class Picture {
+  readonly src = input.required<string | null | undefined>();
+  readonly srcset = input<string | null>();
+  readonly sizes = input<string>();
+  readonly alt = input('');
+  readonly width = input<number | null>();
+  readonly height = input<number | null>();
+  readonly placeholder = input<string | null>();
+  readonly eager = input(false, { transform: booleanAttribute });
+  /** Too small for words. */
+  readonly compact = input(false, { transform: booleanAttribute });
+
+  protected readonly t = inject(Language).t;
+  protected readonly colour = computed(() => averageColour(this.placeholder()));
+  protected readonly isBroken = linkedSignal<unknown, boolean>({
+    source: this.src,
+    computation: () => false,
+  });
+}

@@ -1,0 +1,26 @@
+#!/bin/sh
+# The commands of the image. Each takes the shell's place, so that signals reach it.
+set -eu
+
+app=$(dirname "$0")/..
+command=${1:-api}
+[ $# -eq 0 ] || shift
+
+case $command in
+  api) exec node "$app/server/main.ts" ;;
+  worker) exec node "$app/worker/main.ts" ;;
+  migrate) exec node "$app/server/migrate.ts" ;;
+  cli) exec node "$app/cli/main.ts" "$@" ;;
+  demo-products) exec node "$app/deploy/demo-products.ts" ;;
+  sample-source)
+    if [ -n "${SAMPLE_SOURCE_PASSWORD_FILE:-}" ]; then
+      SAMPLE_SOURCE_PASSWORD=$(cat "$SAMPLE_SOURCE_PASSWORD_FILE")
+      export SAMPLE_SOURCE_PASSWORD
+    fi
+    exec node "$app/embedded/sample-source/main.ts" "$@"
+    ;;
+  *)
+    echo "There is no command $command; there are: api worker migrate cli demo-products sample-source" >&2
+    exit 2
+    ;;
+esac

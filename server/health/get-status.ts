@@ -1,0 +1,90 @@
+import { CronExpressionParser } from 'cron-parser';
+import type { Config } from '../../shared/config.ts';
+import type { Database } from '../../shared/db/database.ts';
+import { freshness } from '../../shared/domain/sync-status.ts';
+import type { Operation, Schema } from '../http/operation.ts';
+import { presentSyncRun } from '../syncs/present-sync-run.ts';
+import { version } from './version.ts';
+
+type SourceRow = {
+  lastSuccessAt: Date | null;
+  failedInARow: number;
+  queueDepth: number;
+  checkedAt: Date | null;
+  isReachable: boolean | null;
+  errorCode: string | null;
+};
+
+/** How old the data is, whether the source answers, what is under way. */
+export const getStatus: Operation<'getStatus'> = async (_call, { db, config }) => {
+  const facts = await loadFacts(db);
+  const currentRun = await db.SyncRun.findOne({ where: { status: 'in_progress' } });
+  const { lastSuccessAt, failedInARow, isReachable } = facts;
+  const now = new Date();
+  return {
+    status: 200,
+    body: {
+      freshness: freshness({
+        lastSuccessAt,
+        now,
+        isRunning: currentRun !== null,
+        failedInARow,
+        isSourceReachable: isReachable,
+      }),
+      source: presentSource(facts),
+      lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+      dataAge: lastSuccessAt && Math.floor((now.getTime() - lastSuccessAt.getTime()) / 1000),
+      nextRunAt: nextRun(config),
+      currentRun: currentRun && presentSyncRun(currentRun),
+      queueDepth: facts.queueDepth,
+      counts: await loadCounts(db),
+      version,
+    },
+  };
+};
+
+function presentSource({
+  isReachable,
+  checkedAt,
+  errorCode,
+}: SourceRow): Schema<'Status'>['source'] {
+  const lastCheckedAt = checkedAt?.toISOString() ?? null;
+  return { reachable: isReachable, lastCheckedAt, lastError: errorCode };
+}
+
+function nextRun({ SYNC_CRON, SYNC_TIMEZONE: tz }: Config): string | null {
+  return CronExpressionParser.parse(SYNC_CRON, { tz }).next().toISOString();
+}
+
+async function loadFacts(db: Database): Promise<SourceRow> {
+  const [row] = await db.select<SourceRow>(
+    `WITH full_runs AS (
+       SELECT id, status, completed_at FROM sync_runs WHERE scope = 'full' AND NOT dry_run
+       ORDER BY id DESC LIMIT 100
+     ), last AS (
+       SELECT max(completed_at) AS at FROM sync_runs
+       WHERE status = 'completed' AND scope = 'full' AND NOT dry_run
+     )
+     SELECT (SELECT at FROM last) AS "lastSuccessAt",
+       (SELECT count(*) FROM full_runs WHERE status = 'failed'
+        AND completed_at > coalesce((SELECT at FROM last), '-infinity')) AS "failedInARow",
+       (SELECT count(*) FROM sync_runs WHERE status = 'queued') AS "queueDepth",
+       checked_at AS "checkedAt", is_reachable AS "isReachable", error_code AS "errorCode"
+     FROM source_state`,
+  );
+  return row!;
+}
+
+async function loadCounts(db: Database): Promise<Schema<'Status'>['counts']> {
+  const [row] = await db.select<Schema<'Status'>['counts']>(
+    `SELECT (SELECT count(*) FROM products) AS products,
+       (SELECT count(*) FROM products WHERE image_count > 0) AS "productsWithImages",
+       (SELECT count(*) FROM images WHERE removed_at IS NULL) AS images,
+       (SELECT count(*) FROM images WHERE removed_at IS NOT NULL) AS "imagesRemoved",
+       (SELECT count(*) FROM images i WHERE removed_at IS NULL AND NOT EXISTS
+         (SELECT FROM image_articles r WHERE r.image_id = i.id)) AS "imagesOrphaned",
+       (SELECT count(*) FROM pictures WHERE content_hash IS NOT NULL) AS "picturesKept",
+       (SELECT count(*) FROM pictures) AS "picturesWanted"`,
+  );
+  return row!;
+}

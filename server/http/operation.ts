@@ -1,0 +1,89 @@
+import type { Config } from '../../shared/config.ts';
+import type { FoundApiKey } from '../../shared/db/api-keys.ts';
+import type { Database } from '../../shared/db/database.ts';
+import type { components, operations } from '../../shared/api/schema.ts';
+import type { FileStore } from '../../shared/media/file-store.ts';
+import type { OpenQueue } from '../../shared/jobs/queue.ts';
+import type { RunNews } from '../../shared/db/run-news.ts';
+import type { Log } from '../../shared/log.ts';
+import type { ServerSentEvent } from './send-events.ts';
+
+/** The schemas of the contract, by name. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+export type OperationId = keyof operations;
+
+/** What every operation may use. */
+export type Deps = {
+  db: Database;
+  queue: Pick<OpenQueue, 'add' | 'check'>;
+  files: FileStore;
+  runNews: RunNews;
+  config: Config;
+  log: Log;
+  /** How long a picture is waited for that has yet to be fetched; 12 s if not said. */
+  pictureWaitMs?: number;
+};
+
+/** Who asks. */
+export type User = {
+  kind: 'user';
+  id: number;
+  role: 'sales' | 'admin';
+  email: string;
+  name: string;
+  language: 'de' | 'en';
+  expiresAt: Date;
+  tokenHash: Buffer;
+};
+/** A program with an API key; `role` is its name in the contract. */
+export type Integrator = FoundApiKey & { kind: 'key'; role: 'integrator' };
+export type Caller = User | Integrator | { kind: 'anyone' };
+
+type Content<T> = T extends { content: infer Types } ? Types : never;
+type Body<T> = [Content<T>] extends [never]
+  ? undefined
+  : Content<T> extends { 'application/json': infer Json }
+    ? Json
+    : Content<T> extends { 'text/event-stream': unknown }
+      ? EventsBody
+      : string | Buffer | FileBody;
+
+/** A file that is sent as it lies on the disk. */
+export type FileBody = { file: string };
+
+/** Events that are sent as they come, until the client has left. */
+export type EventsBody = { follow: (left: AbortSignal) => AsyncIterable<ServerSentEvent> };
+
+type Success = 200 | 201 | 202 | 204 | 304 | 503;
+
+/** What the contract says a caller may send to this operation. */
+export type Call<Id extends OperationId> = {
+  path: operations[Id]['parameters'] extends { path: infer Path } ? Path : Record<string, never>;
+  query: NonNullable<operations[Id]['parameters']['query']>;
+  body: Body<NonNullable<operations[Id]['requestBody']>>;
+  caller: Caller;
+  /** By name in lower case. */
+  headers: Record<string, string | string[] | undefined>;
+  /** The path and query as they were sent. */
+  url: string;
+  address: string;
+};
+
+/** What the contract says we may answer when all went well; anything else is thrown. */
+export type Reply<Id extends OperationId> = {
+  [Status in keyof operations[Id]['responses'] & Success]: {
+    status: Status;
+    body: Body<operations[Id]['responses'][Status]>;
+    headers?: Record<string, string>;
+  };
+}[keyof operations[Id]['responses'] & Success];
+
+export type Operation<Id extends OperationId> = (call: Call<Id>, deps: Deps) => Promise<Reply<Id>>;
+export type Operations = { [Id in OperationId]: Operation<Id> };
+
+/** The user behind a call to an operation that only users may call. */
+export function userOf({ caller }: { caller: Caller }): User {
+  if (caller.kind !== 'user') throw new Error('The contract lets others than users call this');
+  return caller;
+}

@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { ConfigFault, readConfig } from '../shared/config.ts';
+import { openDatabase } from '../shared/db/database.ts';
+import { openRunNews } from '../shared/db/run-news.ts';
+import { openQueue } from '../shared/jobs/queue.ts';
+import { createLog } from '../shared/log.ts';
+import { createFileStore } from '../shared/media/file-store.ts';
+import { closeOnSignal } from '../shared/shutdown.ts';
+import { createApp } from './app.ts';
+
+const drainMs = 3_000;
+const webAppDirectory = path.join(import.meta.dirname, '../client/dist/browser');
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog('api', config.LOG_LEVEL);
+  const db = openDatabase(config.DATABASE_URL, log, config.DATABASE_POOL_MAX);
+  const queue = await openQueue(config, log);
+  const files = createFileStore(config.MEDIA_DIR);
+  const runNews = openRunNews(config.DATABASE_URL, log);
+  const server = createServer(
+    createApp({ db, queue, files, runNews, config, log }, { webAppDirectory }),
+  );
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.keepAliveTimeout = 65_000;
+  server.listen(config.PORT, config.HOST, () => log.info({ address: server.address() }, 'Listens'));
+  server.on('error', (error) => {
+    log.fatal({ err: error }, `Cannot listen on ${config.HOST}:${config.PORT}`);
+    process.exit(1);
+  });
+  closeOnSignal(log, [
+    { name: 'database', close: db.close },
+    { name: 'queue', close: queue.close },
+    { name: 'news', close: runNews.close },
+    { name: 'server', close: () => closeServer(server) },
+  ]);
+}
+
+function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // Requests are let finish; streams of events have no end of their own.
+    setTimeout(() => server.closeAllConnections(), drainMs).unref();
+  });
+}
+
+main().catch((error: unknown) => {
+  const log = createLog('api', 'info');
+  if (error instanceof ConfigFault) {
+    log.fatal({ faults: error.faults }, error.message);
+    process.exit(78); // EX_CONFIG of sysexits.h
+  }
+  log.fatal({ err: error }, 'Could not start');
+  process.exit(1);
+});

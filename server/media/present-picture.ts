@@ -1,0 +1,46 @@
+import type { Config } from '../../shared/config.ts';
+import { mediaUrl, pendingHash, widths, type Width } from '../../shared/media/media-url.ts';
+import type { PictureFacts } from '../products/product-rows.ts';
+
+type Picture = {
+  externalId: string;
+  picture: PictureFacts;
+  product: { sku: string; name: string };
+};
+type Presented = { imageUrl: string | null; thumbnailUrl: string | null; srcset: string | null };
+
+const offered: Width[] = [150, 300, 640, 1280];
+
+/** The hub's own URLs of a picture. The same picture has the same URLs until its content changes. */
+export function presentPicture(
+  { externalId, picture, product }: Picture,
+  { MEDIA_SIGNING_KEYS: keys }: Config,
+): Presented {
+  if (!picture) return { imageUrl: null, thumbnailUrl: null, srcset: null };
+  const hash = picture.contentHash ?? pendingHash(picture.sourceUrl);
+  const name = `${fileName(product)}.webp`;
+  const url = (width: Width) => mediaUrl({ externalId, hash, name }, width, keys);
+  const srcset = offered.filter((width) => isOffered(width, picture.width));
+  return {
+    imageUrl: url(1280),
+    thumbnailUrl: url(300),
+    srcset: srcset
+      .map((width) => `${url(width)} ${Math.min(width, picture.width ?? width)}w`)
+      .join(', '),
+  };
+}
+
+/** Widths up to the first that shows every pixel there is. */
+function isOffered(width: Width, most: number | null): boolean {
+  const narrower = offered[offered.indexOf(width) - 1] ?? widths[0];
+  return most === null || narrower < most;
+}
+
+const umlauts: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** Such as `910669-anglerhase-bemalt`: readable, and plain ASCII. */
+function fileName({ sku, name }: { sku: string; name: string }): string {
+  const plain = `${sku}-${name}`.toLowerCase().replaceAll(/[äöüß]/g, (letter) => umlauts[letter]!);
+  const words = plain.normalize('NFD').replaceAll(/[^a-z0-9]+/g, '-');
+  return words.slice(0, 80).replaceAll(/^-+|-+$/g, '') || 'image';
+}

@@ -1,0 +1,99 @@
+import type { Config } from '../../shared/config.ts';
+import { chooseHighResolution } from '../../shared/domain/renditions.ts';
+import { resolveSourceUrl } from '../../shared/domain/source-url.ts';
+import type { Schema } from '../http/operation.ts';
+import { presentPicture } from '../media/present-picture.ts';
+import type { ImageRow, ProductRow, SummaryRow } from './product-rows.ts';
+
+export function presentSummary(row: SummaryRow, config: Config): Schema<'ProductSummary'> {
+  const { sku, name, nameEn, kind, parentSku, variantCode, category, active, imageCount } = row;
+  const facts = { sku, name, nameEn, kind, parentSku, variantCode, category, active, imageCount };
+  const updatedAt = row.updatedAt.toISOString();
+  return { ...facts, updatedAt, primaryImage: presentPrimary(row, config) };
+}
+
+function presentPrimary(row: SummaryRow, config: Config): Schema<'ProductSummary'>['primaryImage'] {
+  if (!row.primary) return null;
+  const { externalId, picture } = row.primary;
+  const { width = null, height = null } = picture ?? {};
+  return {
+    externalId,
+    ...presentPicture({ externalId, picture, product: row }, config),
+    width,
+    height,
+    placeholder: null,
+    alt: altText(row, row.primary),
+  };
+}
+
+export function presentProduct(
+  row: ProductRow,
+  parts: { images: ImageRow[]; variants: SummaryRow[] },
+  config: Config,
+): Schema<'Product'> {
+  const { baseSku, legacySku, matchedBy, matchedNumber, tried, primaryBy, attributes } = row;
+  const choice = row.choice && {
+    ...row.choice,
+    chosenAt: new Date(row.choice.chosenAt).toISOString(),
+  };
+  return {
+    ...presentSummary(row, config),
+    baseSku,
+    legacySku,
+    variants: parts.variants.map((variant) => presentSummary(variant, config)),
+    images: parts.images.map((image, index) => presentImage(image, { row, index }, config)),
+    gallery: { matchedBy, articleNumber: matchedNumber, tried },
+    primaryBy,
+    choice,
+    lostChoice: row.isChoiceLost ? choice : null,
+    attributes,
+  };
+}
+
+type Place = { row: Pick<SummaryRow, 'sku' | 'name' | 'nameEn'>; index: number };
+
+export function presentImage(
+  image: ImageRow,
+  { row, index }: Place,
+  config: Config,
+): Schema<'ProductImage'> {
+  const { externalId, imageType, isFront, articleNumber, variantCode, picture, detail } = image;
+  const original = chooseHighResolution(image.renditions);
+  return {
+    externalId,
+    imageType,
+    isPrimary: image.position === 0,
+    isFront,
+    isHidden: image.position === null,
+    priority: image.priority,
+    position: image.position ?? index,
+    ...presentPicture({ externalId, picture, product: row }, config),
+    placeholder: null,
+    alt: altText(row, image),
+    width: detail?.width ?? picture?.width ?? null,
+    height: detail?.height ?? picture?.height ?? null,
+    format: detail?.format ?? null,
+    articleNumber,
+    variantCode,
+    sourceUrl: sourceUrl(detail?.url, config),
+    originalUrl: sourceUrl(original?.url, config),
+    lastSyncedAt: image.lastSyncedAt.toISOString(),
+    metadata: image.metadata,
+  };
+}
+
+function sourceUrl(url: string | null | undefined, config: Config): string | null {
+  return url ? resolveSourceUrl(url, config.IMAGE_API_URL, config.IMAGE_URL_REWRITE) : null;
+}
+
+/** Name, type and side, never the file name. */
+function altText(
+  { name, nameEn }: Pick<SummaryRow, 'name' | 'nameEn'>,
+  { imageType, isFront }: { imageType: string; isFront: boolean },
+): Schema<'AltText'> {
+  const text = (...parts: string[]) => parts.filter(Boolean).join(', ');
+  return {
+    de: text(name, imageType, isFront ? 'Vorderseite' : ''),
+    en: text(nameEn ?? name, imageType, isFront ? 'front view' : ''),
+  };
+}

@@ -1,0 +1,27 @@
+import type { SyncRun } from '../../shared/db/models/sync-run.ts';
+import type { SyncEntry } from '../../shared/db/models/sync-entry.ts';
+import type { Schema } from '../http/operation.ts';
+
+export function presentSyncRun(run: SyncRun): Schema<'SyncRun'> {
+  const {
+    requestKey: _key,
+    heartbeatAt: _heartbeat,
+    attempt: _attempt,
+    cancelRequestedAt: _cancel,
+    refresh: _refresh,
+    revision: _revision,
+    approveRemovals: _approved,
+    ...told
+  } = run.get({ plain: true });
+  return {
+    ...told,
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    completedAt: run.completedAt?.toISOString() ?? null,
+  };
+}
+
+export function presentSyncEntry(entry: SyncEntry): Schema<'SyncEntry'> {
+  const { runId: _run, ...told } = entry.get({ plain: true });
+  return told;
+}

@@ -1,0 +1,64 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Database } from './database.ts';
+
+export const scopes = [
+  'catalog:read',
+  'exports:read',
+  'products:write',
+  'sync:run',
+  'webhooks:write',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+export type NewApiKey = {
+  name: string;
+  scopes: Scope[];
+  /** Null: until it is revoked. */
+  expiresAt: Date | null;
+  createdBy?: number;
+};
+export type FoundApiKey = { id: number; name: string; scopes: Scope[] };
+
+/** Makes a key. It is told here and never again; the table keeps its hash. */
+export async function createApiKey(
+  db: Database,
+  { name, scopes: wanted, expiresAt, createdBy }: NewApiKey,
+): Promise<{ key: string; prefix: string }> {
+  const prefix = `pih_${randomBytes(4).toString('hex')}`;
+  const key = `${prefix}_${randomBytes(24).toString('base64url')}`;
+  await db.execute(
+    `INSERT INTO api_keys (name, prefix, key_hash, scopes, expires_at, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [name, prefix, hashKey(key), wanted, expiresAt, createdBy ?? null],
+  );
+  return { key, prefix };
+}
+
+/** The key, if it is valid at this moment; notes its use, at most once a minute. */
+export async function findApiKey(db: Database, key: string): Promise<FoundApiKey | null> {
+  const [found] = await db.select<FoundApiKey & { isQuiet: boolean }>(
+    `SELECT id, name, scopes,
+       coalesce(last_used_at, '-infinity') < now() - interval '1 minute' AS "isQuiet"
+     FROM api_keys
+     WHERE key_hash = $1 AND revoked_at IS NULL AND coalesce(expires_at, 'infinity') > now()`,
+    [hashKey(key)],
+  );
+  if (!found) return null;
+  const { isQuiet, ...told } = found;
+  if (isQuiet)
+    await db.execute('UPDATE api_keys SET last_used_at = now() WHERE id = $1', [found.id]);
+  return told;
+}
+
+/** Ends a key at once. False when there is none of this prefix, or it has ended already. */
+export async function revokeApiKey(db: Database, prefix: string): Promise<boolean> {
+  const revoked = await db.execute(
+    'UPDATE api_keys SET revoked_at = now() WHERE prefix = $1 AND revoked_at IS NULL',
+    [prefix],
+  );
+  return revoked > 0;
+}
+
+function hashKey(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}

@@ -1,0 +1,124 @@
+import type { Transaction } from 'sequelize';
+import type { GalleryOptions } from '../domain/gallery.ts';
+import type { Database } from './database.ts';
+import { openRematch, rematch } from './rematch.ts';
+
+/** A product as the ERP tells it. */
+export type ProductInput = {
+  sku: string;
+  name: string;
+  nameEn: string | null;
+  kind: 'parent' | 'variant';
+  parentSku: string | null;
+  baseSku: string | null;
+  variantCode: string | null;
+  legacySku: string | null;
+  category: string | null;
+  active: boolean;
+  attributes: Record<string, unknown>;
+};
+
+export type ImportCounts = { received: number; created: number; updated: number };
+
+const batchSize = 1000;
+
+/**
+ * Creates or updates these products in one transaction; a parent may come after its variants. The
+ * galleries concerned are right when the promise is fulfilled. An unchanged product costs no write.
+ */
+export async function importProducts(
+  db: Database,
+  products: Iterable<ProductInput> | AsyncIterable<ProductInput>,
+  options: GalleryOptions,
+): Promise<ImportCounts> {
+  return db.transaction(async (within) => {
+    await openRematch(db, within);
+    const counts: ImportCounts = { received: 0, created: 0, updated: 0 };
+    for await (const batch of batched(products)) {
+      const { created, updated } = await upsertBatch(db, batch, within);
+      counts.received += batch.length;
+      counts.created += created;
+      counts.updated += updated;
+    }
+    // PostgreSQL plans for the tables as it last counted them: before all this came.
+    if (counts.received >= batchSize) await db.execute('ANALYZE products', [], within);
+    // A parent that is not there is told now; at the commit it would cost the connection.
+    await db.execute('SET CONSTRAINTS products_parent IMMEDIATE', [], within);
+    await rematch({ db, options, within });
+    return counts;
+  });
+}
+
+async function* batched<T>(all: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const one of all) {
+    batch.push(one);
+    if (batch.length === batchSize) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+export async function upsertBatch(db: Database, batch: ProductInput[], within: Transaction) {
+  const bySku = new Map(batch.map((product) => [product.sku, product])); // the later one counts
+  const skus = [...bySku.keys()];
+  await noteTouched(db, skus, within); // by what they were called before
+  const changed = await db.select<{ isNew: boolean }>(
+    upsert,
+    [JSON.stringify([...bySku.values()])],
+    within,
+  );
+  await noteTouched(db, skus, within); // and by what they are called now
+  const created = changed.filter(({ isNew }) => isNew).length;
+  return { created, updated: changed.length - created };
+}
+
+/** Which articles may address these products, and whose galleries may change with them. */
+async function noteTouched(db: Database, skus: string[], within: Transaction): Promise<void> {
+  await db.execute(touchedArticles, [skus], within);
+  await db.execute(affectedProducts, [skus], within);
+}
+
+const touchedArticles = `
+  WITH names AS MATERIALIZED (
+    SELECT DISTINCT n.name FROM products p,
+      unnest(ARRAY[p.sku, p.legacy_sku, p.base_sku, p.parent_sku]) AS n(name)
+    WHERE p.sku = ANY($1::text[]) AND n.name IS NOT NULL
+    UNION SELECT number FROM aliases WHERE sku = ANY($1::text[])
+  )
+  INSERT INTO touched_articles
+  SELECT r.number, r.variant_code FROM names JOIN image_articles r ON r.number = names.name
+  UNION
+  SELECT r.number, r.variant_code FROM names
+    JOIN image_articles r ON r.number || '-' || r.variant_code = names.name AND r.variant_code <> ''
+  ON CONFLICT DO NOTHING`;
+
+const affectedProducts = `
+  INSERT INTO affected_products
+  SELECT id FROM products WHERE sku = ANY($1::text[])
+  UNION SELECT id FROM products WHERE parent_sku = ANY($1::text[])
+  UNION SELECT parent.id FROM products p JOIN products parent ON parent.sku = p.parent_sku
+    WHERE p.sku = ANY($1::text[])
+  ON CONFLICT DO NOTHING`;
+
+const upsert = `
+  INSERT INTO products AS p (sku, name, name_en, kind, parent_sku, base_sku, variant_code,
+    legacy_sku, category, is_active, attributes)
+  SELECT sku, name, "nameEn", kind, "parentSku", "baseSku", "variantCode",
+    "legacySku", category, active, attributes
+  FROM jsonb_to_recordset($1::jsonb) AS r(sku text, name text, "nameEn" text, kind text,
+    "parentSku" text, "baseSku" text, "variantCode" text, "legacySku" text, category text,
+    active boolean, attributes jsonb)
+  ON CONFLICT (sku) DO UPDATE SET name = excluded.name, name_en = excluded.name_en,
+    kind = excluded.kind, parent_sku = excluded.parent_sku, base_sku = excluded.base_sku,
+    variant_code = excluded.variant_code, legacy_sku = excluded.legacy_sku,
+    category = excluded.category, is_active = excluded.is_active,
+    attributes = excluded.attributes, updated_at = now()
+  WHERE (p.name, p.name_en, p.kind, p.parent_sku, p.base_sku, p.variant_code, p.legacy_sku,
+      p.category, p.is_active, p.attributes)
+    IS DISTINCT FROM (excluded.name, excluded.name_en, excluded.kind, excluded.parent_sku,
+      excluded.base_sku, excluded.variant_code, excluded.legacy_sku, excluded.category,
+      excluded.is_active, excluded.attributes)
+  RETURNING (xmax = 0) AS "isNew"`;

@@ -1,0 +1,22 @@
+/** Every job there is, and what its ticket says. The facts are in the database. */
+export type Jobs = {
+  /** Opens the daily full run. */
+  'start-daily-sync': Record<string, never>;
+  /** Does the sync runs that are due. */
+  'run-sync': { runId: number };
+  /** Fetches the pictures that the hub has no copy of yet. */
+  'mirror-pictures': Record<string, never>;
+  /** Fetches one image's pictures at once, because somebody looks at it. */
+  'fetch-picture': { imageId: number };
+  /** Delivers the mails that are due. */
+  'send-mails': Record<string, never>;
+  /** Deletes what has expired, and notices what is overdue. */
+  'clean-up': Record<string, never>;
+};
+
+export type JobName = keyof Jobs;
+
+/** The only way to ask for work. The row that says what to do is written first. */
+export type JobQueue = {
+  add: <Name extends JobName>(name: Name, ticket: Jobs[Name]) => Promise<void>;
+};

@@ -1,0 +1,99 @@
+import type { Database } from '../../shared/db/database.ts';
+import type { SyncEntry } from '../../shared/db/models/sync-entry.ts';
+
+export type StoredGallery = {
+  sku: string;
+  matchedBy: string;
+  articleNumber: string | null;
+  tried: unknown[];
+  primaryBy: string;
+  isChoiceLost: boolean;
+  primary: string | null;
+  imageCount: number;
+  images: StoredImage[];
+  hidden: StoredImage[];
+};
+type StoredImage = {
+  externalId: string;
+  priority: number;
+  isFront: boolean;
+  articleNumber: string;
+  variantCode: string | null;
+};
+
+const shown = `jsonb_build_object('externalId', i.external_id, 'priority', g.priority,
+  'isFront', g.is_front, 'articleNumber', g.article_number, 'variantCode', g.variant_code)`;
+
+const imagesOf = (condition: string) => `(
+  SELECT coalesce(jsonb_agg(${shown} ORDER BY g.position, i.external_id), '[]')
+  FROM gallery_images g JOIN images i ON i.id = g.image_id
+  WHERE g.product_id = p.id AND ${condition})`;
+
+/** Every product's gallery as the tables have it, by SKU. */
+export async function storedGalleries(db: Database): Promise<Map<string, StoredGallery>> {
+  const rows = await db.select<StoredGallery>(
+    `SELECT p.sku, p.matched_by AS "matchedBy", p.matched_number AS "articleNumber", p.tried,
+       p.primary_by AS "primaryBy", p.is_choice_lost AS "isChoiceLost",
+       p.image_count AS "imageCount",
+       (SELECT external_id FROM images WHERE id = p.primary_image_id) AS primary,
+       ${imagesOf('g.position IS NOT NULL')} AS images, ${imagesOf('g.is_hidden')} AS hidden
+     FROM products p ORDER BY p.sku`,
+  );
+  return new Map(rows.map((row) => [row.sku, row]));
+}
+
+/** The external ids of a product's gallery, in order. */
+export async function galleryOf(db: Database, sku: string): Promise<string[]> {
+  const gallery = (await storedGalleries(db)).get(sku);
+  if (!gallery) throw new Error(`There is no product ${sku}`);
+  return gallery.images.map(({ externalId }) => externalId);
+}
+
+/** A run's log, without what the database adds; in order. */
+export async function entriesOf(db: Database, runId: number) {
+  const entries = await db.SyncEntry.findAll({ where: { runId }, order: ['id'] });
+  return entries.map((entry) => {
+    const { id: _id, runId: _runId, ...told } = entry.get() as SyncEntry;
+    return told;
+  });
+}
+
+export const imageTables = [
+  'images',
+  'image_articles',
+  'article_addresses',
+  'gallery_images',
+  'products',
+  'pictures',
+];
+
+/** Which version of each row is stored: the same before and after means that nothing was written. */
+export async function rowVersions(db: Database, tables = imageTables): Promise<string> {
+  return dump(db, tables, 'json_build_array(t.ctid::text, t.xmin::text)', 't.ctid');
+}
+
+/** What the tables say, whatever the order of their rows. */
+export async function contentOf(db: Database, tables = imageTables): Promise<string> {
+  return dump(db, tables, 'to_jsonb(t)', 'to_jsonb(t)::text');
+}
+
+async function dump(db: Database, tables: string[], row: string, order: string): Promise<string> {
+  const dumps = tables.map(async (table) => {
+    const [found] = await db.select<{ rows: string }>(
+      `SELECT coalesce(json_agg(${row} ORDER BY ${order})::text, '[]') AS rows FROM ${table} t`,
+    );
+    return `${table}: ${found!.rows}`;
+  });
+  return (await Promise.all(dumps)).join('\n');
+}
+
+/** Leaves the tables as the migrations made them. */
+export async function emptyHub(db: Database): Promise<void> {
+  await db.execute(
+    'TRUNCATE products, images, aliases, sync_runs, primary_choices, hidden_images CASCADE',
+  );
+  await db.execute(
+    `UPDATE source_state SET checked_at = NULL, is_reachable = NULL, error_code = NULL,
+       rules_fingerprint = NULL`,
+  );
+}

@@ -1,0 +1,3 @@
+import { stopCluster } from './test-database.ts';
+
+afterAll(stopCluster, 30_000);

@@ -1,0 +1,68 @@
+import type { Express } from 'express';
+import request from 'supertest';
+import { createApp } from '../../server/app.ts';
+import { usualLimits, type Limits } from '../../server/http/limits.ts';
+import type { Deps } from '../../server/http/operation.ts';
+import type { Database } from '../../shared/db/database.ts';
+import type { JobName } from '../../shared/jobs/jobs.ts';
+import { createFileStore } from '../../shared/media/file-store.ts';
+import { hashPassword } from '../../shared/passwords.ts';
+import { silent } from './test-database.ts';
+import { testConfig } from './test-config.ts';
+
+export type Ticket = { name: JobName; ticket: unknown };
+export type TestApp = {
+  app: Express;
+  /** What the server asked the worker to do. */
+  tickets: Ticket[];
+  /** A client that is logged in in this role; `anyone` has no session. */
+  as: (role: 'sales' | 'admin' | 'anyone') => Promise<ReturnType<typeof request.agent>>;
+};
+
+type Options = {
+  db: Database;
+  settings?: Record<string, string>;
+  limits?: Limits;
+  deps?: Partial<Deps>;
+  webAppDirectory?: string;
+};
+
+/** For specs that follow no run. */
+const deafNews: Deps['runNews'] = { subscribe: () => () => {}, close: async () => {} };
+
+export const passwords = { sales: 'canary-sales-password', admin: 'canary-admin-password' };
+
+/** The real API on a real database; answers are held against the contract. */
+export function createTestApp(options: Options): TestApp {
+  const { db, settings = {}, limits = usualLimits, webAppDirectory = '/nonexistent' } = options;
+  const tickets: Ticket[] = [];
+  const config = testConfig(settings);
+  const add: Deps['queue']['add'] = async (name, ticket) => void tickets.push({ name, ticket });
+  const queue = { add, check: async () => {} };
+  const deps = {
+    db,
+    queue,
+    config,
+    log: silent,
+    files: createFileStore(config.MEDIA_DIR),
+    runNews: deafNews,
+    ...options.deps,
+  };
+  const app = createApp(deps, { webAppDirectory, limits, validateResponses: true });
+  const as: TestApp['as'] = async (role) => {
+    const agent = request.agent(app);
+    if (role === 'anyone') return agent;
+    const email = `${role}@hub.test`;
+    await ensureUser(db, role);
+    await agent.post('/api/v1/session').send({ email, password: passwords[role] }).expect(200);
+    return agent;
+  };
+  return { app, tickets, as };
+}
+
+export async function ensureUser(db: Database, role: 'sales' | 'admin'): Promise<void> {
+  const email = `${role}@hub.test`;
+  if (await db.User.findOne({ where: { email } })) return;
+  const passwordHash = await hashPassword(passwords[role]);
+  await db.User.create({ email, name: `Test ${role}`, role, passwordHash });
+}

@@ -1,0 +1,208 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { contentHash } from '../../shared/media/media-url.ts';
+import { fetchPicture } from '../../worker/jobs/fetch-picture.ts';
+import { keepPicture } from '../../worker/media/keep-picture.ts';
+import { record } from '../support/builders.ts';
+import { openKeeper, pictureRows } from '../support/open-keeper.ts';
+import { drawing, jpeg } from '../support/pictures.ts';
+import { useHub } from '../support/use-hub.ts';
+
+describe('Keeping a picture', () => {
+  const hub = useHub();
+  let imageId: number;
+
+  beforeEach(async () => {
+    hub.source.records = [record({ id: 1 })];
+    await hub.sync();
+    const [image] = await hub.db.select<{ id: number }>('SELECT id FROM images');
+    imageId = image!.id;
+  });
+
+  const wanted = (sourceUrl = 'https://images.example.test/media/1.jpg') =>
+    ({ imageId, role: 'detail', sourceUrl }) as const;
+
+  it('stores its bytes under their hash, and notes its size and format', async () => {
+    const keeper = openKeeper(hub);
+    const bytes = await jpeg({ width: 320, height: 240 });
+    hub.source.files.set('/media/1.jpg', bytes);
+
+    expect(await keepPicture(keeper, wanted())).toBeNull();
+
+    const hash = contentHash(bytes);
+    const [detail] = await pictureRows(keeper);
+    expect(keeper.names()).toEqual([`${hash}.jpg`]);
+    expect(detail).toEqual(
+      jasmine.objectContaining({ hash, format: 'jpg', width: 320, height: 240, failures: 0 }),
+    );
+  });
+
+  it('believes the bytes, not the name', async () => {
+    const keeper = openKeeper(hub);
+    const bytes = await drawing({ width: 30, height: 20 }).png().toBuffer();
+    hub.source.files.set('/media/1.jpg', bytes);
+    await keepPicture(keeper, wanted());
+
+    expect(keeper.names()).toEqual([`${contentHash(bytes)}.png`]);
+  });
+
+  it('notes the size in which a turned picture is shown', async () => {
+    const keeper = openKeeper(hub);
+    const turned = drawing({ width: 30, height: 20 }).withMetadata({ orientation: 6 });
+    hub.source.files.set('/media/1.jpg', await turned.jpeg().toBuffer());
+    await keepPicture(keeper, wanted());
+
+    const [detail] = await pictureRows(keeper);
+    expect([detail!.width, detail!.height]).toEqual([20, 30]);
+  });
+
+  const refused: Record<string, () => Promise<Buffer | undefined> | Buffer> = {
+    'a log-in page': () => Buffer.from('<!doctype html><title>Log in</title>'),
+    'an SVG': () =>
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+    'half a JPEG': async () => {
+      const bytes = await jpeg({ width: 400, height: 300 });
+      return bytes.subarray(0, bytes.length / 2);
+    },
+    nothing: () => Buffer.alloc(0),
+    'a GIF': () => drawing({ width: 20, height: 20 }).gif().toBuffer(),
+    'more pixels than we decode': () =>
+      drawing({ width: 8000, height: 7000 }).png({ compressionLevel: 1 }).toBuffer(),
+  };
+  for (const [what, make] of Object.entries(refused)) {
+    it(`refuses ${what}`, async () => {
+      const keeper = openKeeper(hub);
+      hub.source.files.set('/media/1.jpg', (await make())!);
+
+      const fault = await keepPicture(keeper, wanted());
+
+      const [detail] = await pictureRows(keeper);
+      expect(fault?.code).toBe('picture-broken');
+      expect([detail!.failure, detail!.failures, detail!.hash]).toEqual([
+        'picture-broken',
+        1,
+        null,
+      ] as never);
+      expect(keeper.names()).toEqual([]);
+    }, 60_000);
+  }
+
+  it('notes that there is no such file', async () => {
+    const keeper = openKeeper(hub);
+
+    expect((await keepPicture(keeper, wanted()))?.code).toBe('source-not-found');
+    expect((await pictureRows(keeper))[0]!.failure).toBe('source-not-found');
+  });
+
+  it('keeps the former copy when the new one is broken', async () => {
+    const keeper = openKeeper(hub);
+    const bytes = await jpeg({ width: 320, height: 240 });
+    hub.source.files.set('/media/1.jpg', bytes);
+    await keepPicture(keeper, wanted());
+    hub.source.files.set('/media/1.jpg', bytes.subarray(0, 900));
+    await keepPicture(keeper, wanted());
+
+    const [detail] = await pictureRows(keeper);
+    expect([detail!.hash, detail!.failures]).toEqual([contentHash(bytes), 1]);
+    expect(keeper.names()).toEqual([`${contentHash(bytes)}.jpg`]);
+  });
+
+  it('notes nothing for an address that is wanted no longer', async () => {
+    const keeper = openKeeper(hub);
+    hub.source.files.set('/media/old.jpg', await jpeg({ width: 20, height: 20 }));
+    await keepPicture(keeper, wanted('https://images.example.test/media/old.jpg'));
+    await keepPicture(keeper, wanted('https://images.example.test/media/gone.jpg'));
+
+    const [detail] = await pictureRows(keeper);
+    expect([detail!.hash, detail!.failures]).toEqual([null, 0]);
+  });
+
+  describe('from a host', () => {
+    async function openHost() {
+      const heard: IncomingHttpHeaders[] = [];
+      const bytes = await jpeg({ width: 20, height: 20 });
+      const server = createServer((req, res) => {
+        heard.push(req.headers);
+        res.end(bytes);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const close = () => new Promise((resolve) => server.close(resolve).closeAllConnections());
+      return { host, heard, close };
+    }
+
+    async function credentialsGiven(settings: (host: string) => Record<string, string>) {
+      const { host, heard, close } = await openHost();
+      const keeper = openKeeper(hub, settings(host));
+      const fault = await keepPicture(keeper, wanted(`http://${host}/1.jpg`));
+      await close();
+      const given = heard.map(({ authorization }) => authorization?.split(' ')[0] ?? 'none');
+      return fault?.code ?? given.join();
+    }
+
+    it('that is not the source’s asks for nothing', async () => {
+      const { host, heard, close } = await openHost();
+      const fault = await keepPicture(openKeeper(hub), wanted(`http://${host}/1.jpg`));
+      await close();
+
+      expect(fault?.code).toBe('source-not-found');
+      expect(fault?.message).toContain('IMAGE_MEDIA_HOSTS');
+      expect(heard).toEqual([]);
+    });
+
+    it('that is listed gives no credentials', async () => {
+      expect(await credentialsGiven((host) => ({ IMAGE_MEDIA_HOSTS: host }))).toBe('none');
+    });
+
+    it('to which addresses are rewritten gives no credentials', async () => {
+      const rewrite = (host: string) => ({
+        IMAGE_URL_REWRITE: `https://images.example.test/=>http://${host}/`,
+      });
+
+      expect(await credentialsGiven(rewrite)).toBe('none');
+    });
+
+    it('that is listed as one with log-in gives credentials', async () => {
+      expect(await credentialsGiven((host) => ({ IMAGE_MEDIA_AUTH_HOSTS: host }))).toBe('Basic');
+    });
+
+    it('that is the API’s own gives credentials', async () => {
+      const own = (host: string) => ({ IMAGE_API_URL: `http://${host}/api/` });
+
+      expect(await credentialsGiven(own)).toBe('Basic');
+    });
+
+    for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'http://a:b@127.0.0.1/']) {
+      it(`refuses ${url}`, async () => {
+        expect((await keepPicture(openKeeper(hub), wanted(url)))?.code).toBe('source-not-found');
+      });
+    }
+  });
+
+  describe('that somebody looks at', () => {
+    it('fetches the detail rendition only', async () => {
+      const keeper = openKeeper(hub);
+      hub.source.files.set('/media/1.jpg', await jpeg({ width: 320, height: 240 }));
+      await fetchPicture(keeper, { imageId });
+
+      expect(hub.source.filesAsked).toEqual(['/media/1.jpg']);
+    });
+
+    it('makes do with the thumbnail', async () => {
+      const keeper = openKeeper(hub);
+      hub.source.files.set('/media/1.png', await jpeg({ width: 32, height: 24 }));
+      await fetchPicture(keeper, { imageId });
+
+      expect(keeper.names()).toHaveSize(1);
+    });
+
+    it('fetches nothing that is kept', async () => {
+      const keeper = openKeeper(hub);
+      hub.source.files.set('/media/1.jpg', await jpeg({ width: 320, height: 240 }));
+      await fetchPicture(keeper, { imageId });
+      await fetchPicture(keeper, { imageId });
+
+      expect(hub.source.filesAsked).toEqual(['/media/1.jpg']);
+    });
+  });
+});

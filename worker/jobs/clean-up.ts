@@ -1,0 +1,32 @@
+import type { Config } from '../../shared/config.ts';
+import type { Database } from '../../shared/db/database.ts';
+import type { JobQueue } from '../../shared/jobs/jobs.ts';
+import { noteOverdue } from '../mail/note-mails.ts';
+
+const overdueHours = 24;
+const uneventfulDays = 30;
+
+/**
+ * What is looked after every few minutes: sessions that ended, logs past their time, a sync that is
+ * overdue, and the mirror, in case the source is back.
+ */
+export async function cleanUp(db: Database, config: Config, queue: JobQueue): Promise<void> {
+  await db.execute('DELETE FROM sessions WHERE expires_at < now()');
+  await forgetRuns(db, config);
+  await noteOverdue({ db, config }, overdueHours);
+  await queue.add('mirror-pictures', {});
+}
+
+/** Runs that changed something are kept long, the others a month; the last success always. */
+async function forgetRuns(db: Database, { SYNC_LOG_RETENTION_DAYS: days }: Config): Promise<void> {
+  await db.execute(
+    `DELETE FROM sync_runs r
+     WHERE completed_at < now() - make_interval(days => CASE
+         WHEN images_added + images_updated + images_deleted > 0 THEN $1::integer
+         ELSE least($1::integer, ${uneventfulDays}) END)
+       AND id <> coalesce((
+         SELECT max(id) FROM sync_runs
+         WHERE status = 'completed' AND scope = 'full' AND NOT dry_run), 0)`,
+    [days],
+  );
+}

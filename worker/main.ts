@@ -1,0 +1,80 @@
+import { setInterval as every } from 'node:timers';
+import { ConfigFault, readConfig } from '../shared/config.ts';
+import { openDatabase } from '../shared/db/database.ts';
+import { openQueue } from '../shared/jobs/queue.ts';
+import { createLog } from '../shared/log.ts';
+import { createFileStore } from '../shared/media/file-store.ts';
+import { closeOnSignal } from '../shared/shutdown.ts';
+import { startAgenda } from './agenda.ts';
+import { cleanUp } from './jobs/clean-up.ts';
+import { fetchPicture } from './jobs/fetch-picture.ts';
+import { mirrorPictures } from './jobs/mirror-pictures.ts';
+import { runDueSyncs } from './jobs/run-sync.ts';
+import { isMailDue, sendMails } from './jobs/send-mails.ts';
+import { startDailySync, startMissedSync } from './jobs/start-daily-sync.ts';
+import { watchRuns } from './jobs/watch-runs.ts';
+import { openMailer } from './mail/mailer.ts';
+import { openPictureSource } from './media/open-picture-source.ts';
+import { openImageSource } from './source/image-source.ts';
+
+const watchMs = 5_000;
+const drainMs = 12_000;
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLog('worker', config.LOG_LEVEL);
+  const db = openDatabase(config.DATABASE_URL, log, config.DATABASE_POOL_MAX);
+  const queue = await openQueue(config, log);
+  const source = openImageSource(config);
+  const stop = new AbortController();
+  const pictures = openPictureSource(config, stop.signal);
+  const files = createFileStore(config.MEDIA_DIR);
+  const keeper = { db, files, pictures, log };
+  const mailer = openMailer(config, log);
+  const watch = async () => {
+    await watchRuns(db, queue, config.SYNC_TAKEOVER_SECONDS);
+    if (await isMailDue(db)) await queue.add('send-mails', {});
+  };
+
+  await startAgenda(
+    queue,
+    {
+      'start-daily-sync': () => startDailySync(db, queue),
+      'run-sync': () => runDueSyncs({ db, source, config, queue, log, stop: stop.signal }),
+      'mirror-pictures': () => mirrorPictures(keeper, () => stop.signal.aborted),
+      'fetch-picture': (ticket) => fetchPicture(keeper, ticket),
+      'send-mails': () => sendMails({ db, mailer, config, log }),
+      'clean-up': async () => {
+        await cleanUp(db, config, queue);
+        await startMissedSync(db, config, queue);
+      },
+    },
+    { config, log },
+  );
+  const look = () =>
+    watch().catch((error: unknown) => log.warn({ err: error }, 'Could not watch the runs'));
+  const timer = every(() => void look(), watchMs);
+  await startMissedSync(db, config, queue);
+  await look(); // the worker before this one may have left a run
+  log.info('Waits for work');
+
+  closeOnSignal(log, [
+    { name: 'database', close: db.close },
+    { name: 'queue', close: queue.close },
+    { name: 'source', close: source.close },
+    { name: 'picture source', close: pictures.close },
+    { name: 'mailer', close: async () => mailer.close() },
+    { name: 'jobs', close: () => queue.drain(drainMs) },
+    { name: 'watch', close: async () => (stop.abort(), clearInterval(timer)) },
+  ]);
+}
+
+main().catch((error: unknown) => {
+  const log = createLog('worker', 'info');
+  if (error instanceof ConfigFault) {
+    log.fatal({ faults: error.faults }, error.message);
+    process.exit(78); // EX_CONFIG of sysexits.h
+  }
+  log.fatal({ err: error }, 'Could not start');
+  process.exit(1);
+});
