@@ -41,6 +41,12 @@ export function openDatabase(url: string, log: Log, poolMax = 10): Database {
       keepAlive: true,
     },
   });
+  // Sequelize listens for one error of a connection; a second one would end the whole process.
+  sequelize.addHook('afterConnect', (connection) => {
+    (connection as pg.Client).on('error', (error) =>
+      log.warn({ err: error }, 'Lost a connection of the database'),
+    );
+  });
   return { sequelize, ...defineModels(sequelize), ...queries(sequelize) };
 }
 

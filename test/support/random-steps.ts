@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { ProductInput } from '../../shared/db/products.ts';
 import type { GalleryOptions } from '../../shared/domain/gallery.ts';
 import { product, record } from './builders.ts';
+import type { Crash } from './crash-worker.ts';
 
 export const parents = ['1000', '2000', 'TM'];
 const variants = ['910001', '910002', '910003', '910004'];
@@ -19,9 +20,9 @@ export type Step =
   | { do: 'alias'; number: string; variantCode: string | null; sku: string }
   | { do: 'pin' | 'hide'; sku: string; nth: number }
   | { do: 'unpin' | 'show'; sku: string }
-  | { do: 'sync'; isApproved: boolean; dryRun: boolean }
+  | { do: 'sync'; isApproved: boolean; dryRun: boolean; crashes: Crash[] }
   | { do: 'switch'; preference: GalleryOptions['preference']; type: string; minEdge: number }
-  | { do: 'resync'; skus: string[]; refresh: boolean };
+  | { do: 'resync'; skus: string[]; refresh: boolean; crashes: Crash[] };
 
 const reference = fc.record({
   number: fc.constantFrom(...numbers),
@@ -73,7 +74,23 @@ const put = fc.record({
   do: constant('put'),
   records: fc.array(sourceRecord, { minLength: 1, maxLength: 14 }),
 });
-const sync = fc.record({ do: constant('sync'), isApproved: fc.boolean(), dryRun: rarely() });
+/** Mostly none. */
+const crashes = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Crash[]>([]) },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.record({ pages: fc.nat({ max: 6 }), ms: fc.nat({ max: 30 }) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  },
+);
+const sync = fc.record({
+  do: constant('sync'),
+  isApproved: fc.boolean(),
+  dryRun: rarely(),
+  crashes,
+});
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: put },
@@ -121,6 +138,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: constant('resync'),
       skus: fc.uniqueArray(sku, { minLength: 1, maxLength: 2 }),
       refresh: fc.boolean(),
+      crashes,
     }),
   },
 );

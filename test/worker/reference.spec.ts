@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { SyncRun } from '../../shared/db/models/sync-run.ts';
 import { importProducts, type ProductInput } from '../../shared/db/products.ts';
+import { requestSync } from '../../shared/db/sync-requests.ts';
 import { chooseDetail } from '../../shared/domain/renditions.ts';
 import { product, type record, usualOptions } from '../support/builders.ts';
+import { crashWorker, type Crash } from '../support/crash-worker.ts';
 import { decide, putAlias } from '../support/catalogue-changes.ts';
 import { countsOf } from '../support/counts.ts';
 import { emptyHub, storedGalleries } from '../support/hub-state.ts';
@@ -12,11 +15,12 @@ import {
   syncReference,
   type ReferenceHub,
 } from '../support/reference-hub.ts';
+import { openWorker } from '../support/open-worker.ts';
 import { parents, sequence, type Step } from '../support/random-steps.ts';
 import { fullSync } from '../support/sync.ts';
 import { useHub } from '../support/use-hub.ts';
 
-const sequences = 40;
+const sequences = 200;
 
 describe('The catalogue in the database', () => {
   const hub = useHub();
@@ -31,7 +35,7 @@ describe('The catalogue in the database', () => {
         const first: Step[] = [
           { do: 'import', products: family },
           start,
-          { do: 'sync', isApproved: false, dryRun: false },
+          { do: 'sync', isApproved: false, dryRun: false, crashes: [] },
         ];
         for (const one of [...first, ...steps]) {
           await take(one, expected);
@@ -41,7 +45,7 @@ describe('The catalogue in the database', () => {
       { numRuns: sequences },
     );
     expect(await hub.db.SyncRun.count()).toBeGreaterThan(0);
-  }, 120_000);
+  }, 400_000);
 
   /** Does a step to the hub and to the reference. */
   async function take(one: Step, expected: ReferenceHub): Promise<void> {
@@ -50,7 +54,11 @@ describe('The catalogue in the database', () => {
     if (one.do === 'switch') return takeSwitch(one, expected);
     if (one.do === 'sync') return takeSync(one, expected);
     if (one.do === 'resync')
-      return compareRun({ scope: 'products', skus: one.skus, refresh: one.refresh }, expected);
+      return compareRun(
+        { scope: 'products', skus: one.skus, refresh: one.refresh },
+        expected,
+        one.crashes,
+      );
     if ('sku' in one) return takeDecision(one, expected);
     changeSource(one);
   }
@@ -112,7 +120,7 @@ describe('The catalogue in the database', () => {
 
   async function takeSync(one: Step & { do: 'sync' }, expected: ReferenceHub): Promise<void> {
     const approveRemovals = one.isApproved ? 15 : 0;
-    await compareRun({ dryRun: one.dryRun, approveRemovals }, expected);
+    await compareRun({ dryRun: one.dryRun, approveRemovals }, expected, one.crashes);
   }
 
   /** Settings change while the worker is down; the next full run brings them to the catalogue. */
@@ -134,13 +142,27 @@ describe('The catalogue in the database', () => {
   async function compareRun(
     wish: Parameters<typeof hub.sync>[0] & object,
     expected: ReferenceHub,
+    crashes: Crash[],
   ): Promise<void> {
     const outcome = syncReference(expected, hub.source.records, { ...fullSync, ...wish });
-    const run = await hub.sync(wish, settingsOf(expected));
+    const run = await syncWithCrashes(wish, settingsOf(expected), crashes);
     const { status, errorCode, removalsWithheld, productsAffected } = run;
     const counts = countsOf(run);
     const told = { status, errorCode, counts, removalsWithheld, productsAffected };
     assert.deepEqual(told, outcome);
+  }
+
+  /** The run goes on under its id, however often its worker dies. */
+  async function syncWithCrashes(
+    wish: Parameters<typeof hub.sync>[0] & object,
+    settings: Record<string, string>,
+    crashes: Crash[],
+  ): Promise<SyncRun> {
+    if (crashes.length === 0) return hub.sync(wish, settings);
+    const { run } = await requestSync(hub.db, { ...fullSync, ...wish });
+    for (const crash of crashes) await crashWorker(hub, settings, crash);
+    await openWorker(hub, settings).work();
+    return run.reload();
   }
 
   async function compare(expected: ReferenceHub): Promise<void> {
