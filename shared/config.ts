@@ -6,7 +6,10 @@ import { parseUrlRewrites } from './domain/source-url.ts';
 const text = z.string().trim().min(1);
 const url = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-  .refine((value) => !URL.parse(value)?.username, 'must bear no credentials; they have names');
+  .refine(
+    (value) => !URL.parse(value)?.username && !URL.parse(value)?.password,
+    'must bear no credentials; they have names',
+  );
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const list = z.string().transform((value) =>

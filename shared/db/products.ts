@@ -31,7 +31,8 @@ export async function importProducts(
   products: Iterable<ProductInput> | AsyncIterable<ProductInput>,
   options: GalleryOptions,
 ): Promise<ImportCounts> {
-  return db.transaction(async (within) => {
+  // Once, not `db.transaction`: that may try again, and what was read of the products is gone.
+  return db.sequelize.transaction(async (within) => {
     await openRematch(db, within);
     const counts: ImportCounts = { received: 0, created: 0, updated: 0 };
     for await (const batch of batched(products)) {

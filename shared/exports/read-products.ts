@@ -1,4 +1,4 @@
-import { Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import type { Database } from '../db/database.ts';
 import type { ProductInput } from '../db/products.ts';
 import type { ExportedImages } from './exported-product.ts';
@@ -48,11 +48,9 @@ export async function openCatalogueReading(
   db: Database,
   images: ExportedImages,
 ): Promise<CatalogueReading> {
-  const within = await db.sequelize.transaction({
-    isolationLevel: Transaction.ISOLATION_LEVELS.REPEATABLE_READ,
-    readOnly: true,
-  });
+  const within = await db.sequelize.transaction();
   try {
+    await db.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY', [], within);
     // Whoever receives the export may be slow.
     await db.execute(`SET LOCAL idle_in_transaction_session_timeout = '10min'`, [], within);
     const [facts] = await db.select<{ mostImages: number; attributeNames: string[] }>(

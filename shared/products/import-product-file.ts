@@ -1,4 +1,4 @@
-import { Transaction } from 'sequelize';
+import type { Transaction } from 'sequelize';
 import type { Database } from '../db/database.ts';
 import { upsertBatch } from '../db/products.ts';
 import { openRematch, rematch } from '../db/rematch.ts';
@@ -51,9 +51,9 @@ export async function importProductFile(
   options: ImportOptions,
 ): Promise<ImportOutcome> {
   // Not db.transaction: it would repeat a work whose lines are gone.
-  const isolationLevel = Transaction.ISOLATION_LEVELS.READ_COMMITTED;
-  const within = await db.sequelize.transaction({ isolationLevel });
+  const within = await db.sequelize.transaction();
   try {
+    await db.execute('SET TRANSACTION ISOLATION LEVEL READ COMMITTED', [], within);
     const outcome = await importLines({ db, options, within }, lines);
     const isKept = !options.isDryRun && outcome.refusal === null;
     await (isKept ? within.commit() : within.rollback());

@@ -78,12 +78,13 @@ describe('docker-compose.yml', () => {
     });
   }
 
-  for (const { command, environment = {} } of ofTheHub) {
-    it(`calls the image's command ${command[0]} with settings that it knows`, () => {
+  for (const { command, entrypoint = [], environment = {} } of ofTheHub) {
+    const called = entrypoint.at(-1) ?? command[0];
+    it(`calls the image's command ${called} with settings that it knows`, () => {
       const settings = Object.keys(environment).map((setting) => setting.replace(fileSuffix, ''));
       const ours = settings.filter((setting) => !setting.startsWith('SAMPLE_SOURCE_'));
 
-      expect(textOf('deploy/entrypoint.sh')).toMatch(new RegExp(`^ {2}${command[0]}\\)`, 'm'));
+      expect(textOf('deploy/entrypoint.sh')).toMatch(new RegExp(`^ {2}${called}\\)`, 'm'));
       for (const setting of ours) expect(knownVariables()).toContain(setting);
     });
   }

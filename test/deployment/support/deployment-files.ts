@@ -9,6 +9,7 @@ export type Service = {
   image: string;
   user?: string;
   command: string[];
+  entrypoint?: string[];
   profiles?: string[];
   environment?: Record<string, string>;
   env_file?: string | string[];

@@ -1,0 +1,65 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import type { Config } from '../../shared/config.ts';
+import {
+  exportProducts,
+  type ExportFormat,
+  type ExportOptions,
+} from '../../shared/exports/export-products.ts';
+import { Fault } from '../../shared/fault.ts';
+import { presentPicture } from '../../server/media/present-picture.ts';
+import { exitCodes, Interrupted, type ExitCode } from '../exit-codes.ts';
+import type { Hub } from '../hub.ts';
+import { terminal } from '../output.ts';
+import type { ExportCommand } from './export-command.ts';
+
+type Options = ExportCommand & { format: ExportFormat };
+
+export async function exportTo(hub: Hub, options: Options): Promise<ExitCode> {
+  const { db, config, interruption } = hub;
+  const text = exportProducts(db, exportOptions(options, config));
+  try {
+    if (options.output === '-')
+      await pipeline(text, terminal.stdout, { end: false, signal: interruption });
+    else await writeFile(options.output, text, interruption);
+  } catch (error) {
+    if (interruption.aborted) throw new Interrupted('Interrupted: the export is not complete.');
+    throw explained(error);
+  }
+  return exitCodes.ok;
+}
+
+function exportOptions(options: Options, config: Config): ExportOptions {
+  const base = config.PUBLIC_BASE_URL.replace(/\/+$/, '');
+  const absolute = (path: string | null) => path && base + path;
+  return {
+    ...options,
+    urlsOf: ({ externalId, picture }, product) => {
+      const { imageUrl, thumbnailUrl } = presentPicture({ externalId, picture, product }, config);
+      return { imageUrl: absolute(imageUrl), thumbnailUrl: absolute(thumbnailUrl) };
+    },
+  };
+}
+
+/** Under another name until it is complete, so that nobody ever takes half an export for a whole. */
+async function writeFile(
+  file: string,
+  text: AsyncGenerator<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  const temporary = `${file}.${process.pid}.part`;
+  try {
+    await pipeline(text, createWriteStream(temporary), { signal });
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+function explained(error: unknown): unknown {
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  if (syscall === undefined || path === undefined) return error;
+  return new Fault('internal', `${path} cannot be written (${code}).`);
+}

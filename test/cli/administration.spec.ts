@@ -1,0 +1,175 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findApiKey } from '../../shared/db/api-keys.ts';
+import { isPassword } from '../../shared/passwords.ts';
+import { record } from '../support/builders.ts';
+import { startSmtpServer } from '../support/smtp.ts';
+import { createBareDatabase } from '../support/test-database.ts';
+import { useHub } from '../support/use-hub.ts';
+import { hubEnvironment, pih } from './support/pih.ts';
+
+type Report = { isHealthy: boolean; checks: { check: string; state: string }[] };
+
+describe('The command line for administrators', () => {
+  const hub = useHub();
+  const environment = (more = {}) => hubEnvironment(hub.databaseUrl, more);
+
+  describe('user create', () => {
+    const create = (email: string, more: string[] = [], stdin = '') =>
+      pih(['user', 'create', '--email', email, '--name', 'Eva Eins', '--role', 'admin', ...more], {
+        environment: environment(),
+        stdin,
+      });
+    const find = (email: string) => hub.db.User.findOne({ where: { email } });
+
+    it('creates an account with the password on stdin, and does not repeat it', async () => {
+      const args = ['--language', 'en', '--password-stdin'];
+
+      const { code, stdout, stderr } = await create('Eva@Hub.test', args, 'canary-long-enough\n');
+
+      const user = await find('eva@hub.test');
+      expect([code, stdout]).toEqual([0, '']);
+      expect(stderr).toContain('Eva Eins can log in as eva@hub.test (admin).');
+      expect([user!.role, user!.language, user!.isActive]).toEqual(['admin', 'en', true]);
+      expect(await isPassword('canary-long-enough', user!.passwordHash)).toBeTrue();
+    });
+
+    it('makes up a password where nobody can be asked, and shows it once', async () => {
+      const { code, json } = await create('two@hub.test', ['--json']);
+
+      const { password } = json<{ password: string }>();
+      expect(code).toBe(0);
+      expect(password.length).toBeGreaterThanOrEqual(12);
+      expect(await isPassword(password, (await find('two@hub.test'))!.passwordHash)).toBeTrue();
+    });
+
+    it('refuses short passwords, odd addresses, and the same address twice', async () => {
+      await create('three@hub.test');
+
+      const short = await create('four@hub.test', ['--password-stdin'], 'elf letters');
+      const odd = await create('four at hub.test');
+      const twice = await create('three@hub.test');
+
+      expect([short.code, odd.code, twice.code]).toEqual([1, 1, 5]);
+      expect(short.stderr).toContain('12 characters');
+      expect(await find('four@hub.test')).toBeNull();
+    });
+  });
+
+  it('creates API keys, shows them once, and revokes them', async () => {
+    const create = ['key', 'create', '--name', 'Shop', '--scope', 'catalog:read', 'exports:read'];
+    const created = await pih([...create, '--expires', '30', '--json'], {
+      environment: environment(),
+    });
+    const { key, prefix, expiresAt } = created.json<Record<string, string>>();
+    const found = await findApiKey(hub.db, key!);
+
+    const revoked = await pih(['key', 'revoke', prefix!], { environment: environment() });
+    const again = await pih(['key', 'revoke', prefix!], { environment: environment() });
+
+    expect([created.code, revoked.code, again.code]).toEqual([0, 0, 1]);
+    expect(found).toEqual(
+      jasmine.objectContaining({ name: 'Shop', scopes: ['catalog:read', 'exports:read'] }),
+    );
+    expect((Date.parse(expiresAt!) - Date.now()) / 86_400_000).toBeCloseTo(30, 1);
+    expect(await findApiKey(hub.db, key!)).toBeNull();
+  });
+
+  it('prints the settings in effect without their secrets', async () => {
+    const more = { SMTP_URL: 'smtp://eva:canary@127.0.0.1:1', SYNC_CRON: '5 4 * * *' };
+
+    const { code, json } = await pih(['config', 'print', '--json'], {
+      environment: environment({ ...more, MAIL_DIR: '/mails' }),
+    });
+
+    expect(code).toBe(0);
+    expect(json()).toEqual(
+      jasmine.objectContaining({
+        SYNC_CRON: '5 4 * * *',
+        SMTP_URL: '[redacted]',
+        IMAGE_API_PASSWORD: '[redacted]',
+        DATABASE_URL: '[redacted]',
+        MEDIA_SIGNING_KEYS: '[redacted]',
+      }),
+    );
+  });
+
+  it('lists the migrations that are pending, and applies them', async () => {
+    const bare = hubEnvironment(await createBareDatabase());
+    const run = (...args: string[]) => pih(['db', ...args, '--json'], { environment: bare });
+
+    const early = await pih(['sync', 'status'], { environment: bare });
+    const before = await run('status');
+    const migrated = await run('migrate');
+    const after = await run('status');
+
+    const { pending } = before.json<{ pending: string[] }>();
+    expect([early.code, before.code, migrated.code, after.code]).toEqual([1, 1, 0, 0]);
+    expect(early.stderr).toContain('Run "pih db migrate"');
+    expect(pending[0]).toBe('0001-users-and-sessions');
+    expect(migrated.json()).toEqual({ applied: pending });
+    expect(after.json()).toEqual({ pending: [] });
+  });
+
+  describe('doctor', () => {
+    let directory: string;
+    beforeAll(async () => {
+      directory = await mkdtemp(path.join(tmpdir(), 'product-image-hub-media-'));
+    });
+    afterAll(() => rm(directory, { recursive: true }));
+    const examine = async (more: Record<string, string>) => {
+      const settings = { MEDIA_DIR: directory, IMAGE_API_URL: hub.source.url, ...more };
+      const ended = await pih(['doctor', '--json'], { environment: environment(settings) });
+      const { checks } = ended.json<Report>();
+      return { ...ended, failed: checks.filter((c) => c.state === 'fail').map((c) => c.check) };
+    };
+
+    it('finds a healthy hub healthy', async () => {
+      const inbox = await startSmtpServer();
+      hub.source.records = [record({ id: 1 })];
+      await hub.sync();
+
+      const { code, failed, json } = await examine({ SMTP_URL: inbox.url });
+      await inbox.close();
+
+      expect([code, failed]).toEqual([0, []]);
+      const { isHealthy, checks } = json<Report>();
+      expect(isHealthy).toBeTrue();
+      expect(checks.map(({ check, state }) => `${check}: ${state}`)).toEqual([
+        'configuration: ok',
+        'database: ok',
+        'tables: ok',
+        'data: ok',
+        'job queue: ok',
+        'image source: ok',
+        'media directory: ok',
+        'mail: ok',
+      ]);
+    });
+
+    it('ends with 4 when only the source is ill, and with 1 when more is', async () => {
+      const onlySource = await examine({ IMAGE_API_PASSWORD: 'wrong-canary' });
+      const more = await examine({
+        IMAGE_API_URL: 'http://127.0.0.1:1/api/',
+        SMTP_URL: 'smtp://eva:canary@127.0.0.1:1',
+        MEDIA_DIR: '/dev/null/media',
+      });
+
+      expect([onlySource.code, onlySource.failed]).toEqual([4, ['image source']]);
+      expect(onlySource.stdout).toContain('rejected our credentials');
+      expect(more.code).toBe(1);
+      expect(more.failed).toEqual(['image source', 'media directory', 'mail']);
+    });
+
+    it('goes on after a fault of the database, and ends with 78 for a bad configuration', async () => {
+      const gone = await examine({ DATABASE_URL: 'postgres://hub:canary@127.0.0.1:1/hub' });
+      const bad = await pih(['doctor'], { environment: environment({ SYNC_TIMEZONE: 'Mars' }) });
+
+      expect(gone.code).toBe(1);
+      expect(gone.failed).toEqual(['database', 'tables', 'data', 'job queue']);
+      expect(bad.code).toBe(78);
+      expect(bad.stdout).toMatch(/^fail +configuration +SYNC_TIMEZONE: /);
+    });
+  });
+});
