@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +21,7 @@ import { bigCatalogue, startBigSource } from './big-catalogue.ts';
 
 const [records = 100_000, products = 50_000] = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(path.join(tmpdir(), 'hub-bench-'));
+chmodSync(folder, 0o755); // PostgreSQL does not run as root, and must get through
 const log = createLog('bench', 'warn');
 const server = await startPostgres(path.join(folder, 'data'), { shared_buffers: '256MB' });
 await createHubDatabase(server.url, log);

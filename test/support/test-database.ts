@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres, type EmbeddedPostgres } from '../../embedded/postgres.ts';
@@ -23,6 +23,7 @@ function useCluster(): Promise<Cluster> {
 
 async function startCluster(): Promise<Cluster> {
   const directory = await mkdtemp(path.join(tmpdir(), 'product-image-hub-test-'));
+  await chmod(directory, 0o755); // `nobody`, as whom the server runs for root, must get through
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
   const server = await startPostgres(path.join(directory, 'data'), {
     ...settings,

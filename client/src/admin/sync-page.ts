@@ -4,6 +4,7 @@ import type { Schema } from '../api';
 import { read } from '../api';
 import { SourceHealth } from '../catalogue/source-health';
 import { EmptyPanel } from '../ui/empty-panel';
+import { Format } from '../ui/format';
 import { growingList } from '../ui/growing-list';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
@@ -35,6 +36,7 @@ export default class SyncPage {
   readonly #start = inject(SyncStart);
   readonly #health = inject(SourceHealth);
   protected readonly view = inject(RunView);
+  protected readonly format = inject(Format);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
 

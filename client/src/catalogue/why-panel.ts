@@ -20,6 +20,7 @@ export class WhyPanel {
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
 
+  protected readonly isEmpty = computed(() => this.product().primaryBy === 'none');
   protected readonly steps = computed(() =>
     this.product().gallery.tried.map((step) => ({
       ...step,

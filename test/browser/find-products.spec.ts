@@ -1,0 +1,164 @@
+import { fillerCount } from '../support/browser-catalogue.ts';
+import {
+  addressOf,
+  eventually,
+  isAt,
+  picturesLoad,
+  reads,
+  textOf,
+} from '../support/browser-page.ts';
+import { useBrowser, type Visitor } from '../support/browser.ts';
+import { passwords } from '../support/test-app.ts';
+
+const all = `${fillerCount + 8} Produkte`;
+
+/** The searches that the page sends from now on. */
+function noteSearches({ page }: Visitor): string[] {
+  const searches: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    const search = searchParams.get('search');
+    if (pathname === '/api/v1/products' && search !== null) searches.push(search);
+  });
+  return searches;
+}
+
+/** Types as people do; tells the longest pause between two letters, which a busy machine stretches. */
+async function type({ page }: Visitor, text: string): Promise<number> {
+  const box = page.getByRole('searchbox');
+  await box.evaluate((input) => {
+    input.typedAt = [];
+    input.oninput = (event: { timeStamp: number }) => input.typedAt.push(event.timeStamp);
+  });
+  await box.pressSequentially(text, { delay: 20 });
+  const times: number[] = await box.evaluate((input) => input.typedAt);
+  return Math.max(...times.slice(1).map((time, place) => time - times[place]!));
+}
+
+describe('A sales rep who looks for a product', () => {
+  const browser = useBrowser();
+
+  it('logs in, after a slip of the pen, and sees the products with their pictures', async () => {
+    const { page, open, testId, excuse } = await browser.visit('anyone');
+    excuse(/status of 401 .*\/api\/v1\/session$/); // the wrong password
+    const password = page.getByLabel('Passwort', { exact: true });
+    await open('/');
+    await page.getByLabel('E-Mail').fill('sales@hub.test');
+    await password.fill('not-my-password');
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+
+    await reads(testId('login-error'), 'E-Mail oder Passwort ist falsch');
+    expect(addressOf(page)).toBe('/login');
+    expect(await page.getByLabel('E-Mail').inputValue()).toBe('sales@hub.test');
+
+    await password.fill(passwords.sales);
+    await password.press('Enter');
+
+    await reads(testId('result-count'), all);
+    expect(addressOf(page)).toBe('/products');
+    await picturesLoad(testId('product-grid'));
+    expect(await testId('product-grid').getByRole('listitem').count()).toBe(60);
+  });
+
+  it('searches as they type, with one request after the pause, and can go back', async () => {
+    const visitor = await browser.visit('sales');
+    const { page, open, testId } = visitor;
+    await open('/products');
+    await reads(testId('result-count'), all);
+    await page.keyboard.press('/');
+    const searches = noteSearches(visitor);
+
+    const pause = await type(visitor, 'schäfer');
+
+    await reads(testId('result-count'), '3 Produkte');
+    expect(addressOf(page)).toBe('/products?q=schäfer');
+    expect(searches.at(-1)).toBe('schäfer');
+    if (pause < 200) expect(searches).toEqual(['schäfer']);
+    await page.reload();
+    await reads(testId('result-count'), '3 Produkte');
+    await page.goBack();
+
+    await reads(testId('result-count'), all);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+    await page.goForward();
+    await reads(testId('result-count'), '3 Produkte');
+    await testId('product-grid').getByRole('link', { name: '11300' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Schäfer mit Lamm' }).waitFor();
+    await picturesLoad(testId('stage'));
+    await page.keyboard.press('Escape');
+
+    await isAt(page, '/products?q=schäfer');
+    await reads(testId('result-count'), '3 Produkte');
+  });
+
+  it('opens a product by its number and Enter', async () => {
+    const { page, open, testId } = await browser.visit('sales');
+    await open('/products');
+    await page.getByRole('searchbox').fill('11400');
+    await reads(testId('result-count'), '1 Produkt');
+    await page.getByRole('searchbox').press('Enter');
+
+    await isAt(page, '/products/11400');
+  });
+
+  it('narrows the list with filters, which the address keeps', async () => {
+    const { page, open, testId } = await browser.visit('sales');
+    const chip = (name: string) => page.getByRole('button', { name, exact: true });
+    await open('/products');
+    await chip('Ohne Bild').click();
+
+    await reads(testId('result-count'), /^\s*2 Produkte/);
+    expect(addressOf(page)).toBe('/products?img=none');
+    expect(await chip('Ohne Bild').getAttribute('aria-pressed')).toBe('true');
+    await chip('Varianten').click();
+    await reads(testId('result-count'), /^\s*1 Produkt\b/);
+    await page.reload();
+    await reads(testId('result-count'), /^\s*1 Produkt\b/);
+    expect(await textOf(testId('product-grid'))).toContain('910102');
+    await page.getByRole('searchbox').fill('gibt es nicht');
+    await page.getByRole('heading', { name: 'Nichts gefunden' }).waitFor();
+    await page.getByRole('button', { name: 'Filter zurücksetzen' }).first().click();
+
+    await reads(testId('result-count'), all);
+    await isAt(page, '/products');
+  });
+
+  it('reads on in the grid, and turns pages in the table', async () => {
+    const { page, open, testId } = await browser.visit('sales');
+    const rows = testId('product-table').locator('tbody').getByRole('link');
+    await open('/products');
+    await page.getByRole('button', { name: 'Weitere laden' }).click();
+    await eventually('all products are there', async () => {
+      return (await testId('product-grid').getByRole('link').count()) === fillerCount + 8;
+    });
+    await page.getByRole('radio', { name: 'Tabelle' }).check({ force: true });
+    await rows.nth(49).waitFor();
+
+    const first = await textOf(rows.first());
+    expect(addressOf(page)).toBe('/products?view=table');
+    await picturesLoad(testId('product-table'));
+    await page.getByRole('button', { name: 'Nächste' }).click();
+    await rows.filter({ hasText: String(20_000 + fillerCount - 1) }).waitFor();
+    await page.getByRole('button', { name: 'Vorherige' }).click();
+    await rows.filter({ hasText: first }).waitFor();
+  });
+
+  it('walks through the grid with the arrow keys and comes back to the same card', async () => {
+    const { page, open, testId } = await browser.visit('sales');
+    const cards = testId('product-grid').getByRole('link');
+    await open('/products');
+    await cards.first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const sku = await cards.nth(2).locator('.sku').innerText();
+    await page.keyboard.press('Enter');
+    await isAt(page, `/products/${sku}`);
+    await testId('product-facts').waitFor();
+    await page.goBack();
+
+    await cards.nth(2).waitFor();
+    await eventually('the card has the focus again', () =>
+      cards.nth(2).evaluate((card) => card === card.ownerDocument.activeElement),
+    );
+  });
+});

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { harpist, shepherd } from '../support/browser-catalogue.ts';
+import { eventually, picturesLoad, reads } from '../support/browser-page.ts';
+import { useBrowser } from '../support/browser.ts';
+
+type Words = { [name: string]: string | Words };
+
+function wordsOf(language: 'de' | 'en'): Map<string, string> {
+  const file = new URL(`../../client/src/i18n/${language}.json`, import.meta.url);
+  const flat = (words: Words, above = ''): [string, string][] =>
+    Object.entries(words).flatMap(([name, word]) =>
+      typeof word === 'string'
+        ? [[`${above}${name}`, word] as [string, string]]
+        : flat(word, `${above}${name}.`),
+    );
+  return new Map(flat(JSON.parse(readFileSync(file, 'utf8')) as Words));
+}
+
+/** Every text of the page, those that only assistive technology and tooltips tell among them. */
+function textsOf(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const texts = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode.data);
+    for (const element of document.querySelectorAll('body *'))
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext'])
+        if (element.hasAttribute(name)) texts.push(element.getAttribute(name));
+    return texts.map((text) => text.trim()).filter(Boolean);
+  })()`);
+}
+
+/** What the image database says is shown as it is. */
+const sourceWords = ['Produktfoto'];
+
+describe('The language', () => {
+  const browser = useBrowser();
+  const german = wordsOf('de');
+  const english = wordsOf('en');
+
+  it('has the same texts as the other one', () => {
+    expect([...english.keys()].toSorted()).toEqual([...german.keys()].toSorted());
+    expect([...english.values(), ...german.values()].filter((text) => !text.trim())).toEqual([]);
+  });
+
+  it('changes without loading the page again, everywhere, and stays', async () => {
+    const { page, open, testId } = await browser.visit('admin');
+    const language = () => page.locator('html').getAttribute('lang');
+    await open('/products');
+    await testId('product-grid').waitFor();
+    await page.evaluate('window.isStillHere = true');
+    expect(await language()).toBe('de');
+    await page.getByRole('radio', { name: 'English' }).check({ force: true });
+
+    await reads(testId('result-count'), 'products');
+    expect(await language()).toBe('en');
+    expect(await page.title()).toContain('Products');
+    await reads(testId('product-grid'), 'Harpist');
+    expect(await page.evaluate('window.isStillHere')).toBe(true);
+
+    const onlyGerman = new Set([...german.values()].filter((text) => text.length > 3));
+    for (const text of [...english.values(), ...sourceWords]) onlyGerman.delete(text);
+    const pages = ['/products', `/products/${harpist.sku}`, `/products/${shepherd.sku}`, '/sync'];
+    for (const address of [...pages, '/products?view=table', '/sync/1', '/nowhere']) {
+      await open(address);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await eventually('it is complete', async () => !(await testId('skeleton').count()));
+      const texts = await textsOf(page);
+      const raw = texts.filter((text) => german.has(text) || /\{\{|undefined|NaN/.test(text));
+      expect(raw).withContext(address).toEqual([]);
+      expect(texts.filter((text) => onlyGerman.has(text)))
+        .withContext(address)
+        .toEqual([]);
+    }
+    expect(await language()).toBe('en');
+  });
+});
+
+describe('The look', () => {
+  const browser = useBrowser();
+
+  it('changes between light and dark without loading the page again, and stays', async () => {
+    const { page, open, testId } = await browser.visit('sales');
+    const ground = () =>
+      page.locator('body').evaluate((body) => {
+        const { getComputedStyle } = body.ownerDocument.defaultView;
+        return /\d+/.exec(getComputedStyle(body).backgroundColor.replace(/^\D+/, ''))?.[0];
+      });
+    const isDark = async () => Number(await ground()) < 100;
+    await open('/products');
+    await testId('product-grid').waitFor();
+    await page.evaluate('window.isStillHere = true');
+    expect(await isDark()).toBe(false);
+    await page.getByRole('radio', { name: 'Dunkel' }).check({ force: true });
+
+    await eventually('the page is dark', isDark);
+    expect(await page.evaluate('window.isStillHere')).toBe(true);
+    await page.reload();
+    await testId('product-grid').waitFor();
+    expect(await isDark()).toBe(true);
+    await page.getByRole('radio', { name: 'Wie das System' }).check({ force: true });
+    await eventually('the page is light again', async () => !(await isDark()));
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await eventually('the page follows the system', isDark);
+  });
+
+  it('fits a phone, and a window as narrow as that of a page enlarged four times', async () => {
+    const window = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+    const stranger = await browser.visit('anyone', window);
+    await stranger.open('/login');
+    await fits(stranger.page);
+    const { page, open, testId } = await browser.visit('admin', window);
+    await open('/products');
+    await picturesLoad(testId('product-grid'));
+    await fits(page);
+    await open('/products?view=table&img=none');
+    await testId('product-table').getByRole('link').first().waitFor();
+    await fits(page);
+    await open(`/products/${shepherd.sku}`);
+    await picturesLoad(testId('stage'));
+    await testId('product-admin').waitFor();
+    await fits(page);
+    await page.getByRole('button', { name: 'Konto' }).click();
+    await page.getByRole('radio', { name: 'Dunkel' }).last().check({ force: true });
+    await fits(page);
+    await open('/sync');
+    await testId('runs').getByRole('link').first().waitFor();
+    await fits(page);
+    await open('/sync/1');
+    await testId('entries').getByRole('listitem').first().waitFor();
+    await fits(page);
+  });
+
+  async function fits(page: Page): Promise<void> {
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      const excess = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(excess).withContext(`${page.url()} at ${width} pixels`).toBe(0);
+    }
+  }
+});
