@@ -33,7 +33,7 @@ describe('What a sales rep may not do', () => {
   });
 });
 
-describe('A session', () => {
+describe('A session in the browser', () => {
   const browser = useBrowser();
 
   it('that the server has ended brings one to the log-in, and then back to the place', async () => {
