@@ -29,6 +29,7 @@ const statementTimeoutMs = 60_000;
 export function openDatabase(url: string, log: Log, poolMax = 10): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
+    dialectModule: carefulPg(log),
     logging: false,
     define: { underscored: true, timestamps: false },
     pool: { max: poolMax, min: 0, acquire: 10_000, idle: 10_000 },
@@ -41,13 +42,21 @@ export function openDatabase(url: string, log: Log, poolMax = 10): Database {
       keepAlive: true,
     },
   });
-  // Sequelize listens for one error of a connection; a second one would end the whole process.
-  sequelize.addHook('afterConnect', (connection) => {
-    (connection as pg.Client).on('error', (error) =>
-      log.warn({ err: error }, 'Lost a connection of the database'),
-    );
-  });
   return { sequelize, ...defineModels(sequelize), ...queries(sequelize) };
+}
+
+/**
+ * Sequelize listens for one error of a connection, and for none while it opens one. A second error,
+ * or an early one, would end the whole process: so each client has a listener as long as it lives.
+ */
+function carefulPg(log: Log): object {
+  class Client extends pg.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      super(config);
+      this.on('error', (error) => log.warn({ err: error }, 'Lost a connection of the database'));
+    }
+  }
+  return Object.create(pg, { Client: { value: Client } }) as object;
 }
 
 function queries(sequelize: Sequelize) {

@@ -266,9 +266,14 @@ describe('pih products import', () => {
       return `${sku},Figur ${sku},Figure ${sku},parent,,,,,Zinnfiguren,true`;
     });
 
-    const { code, report, mebibytes } = await csv(lines);
+    // Measuring coverage takes memory of its own.
+    const environment = { ...hubEnvironment(hub.databaseUrl), NODE_V8_COVERAGE: '' };
+    const { code, json, mebibytes } = await pih(
+      ['products', 'import', '-', '--format', 'csv', '--json'],
+      { environment, stdin: [columns, ...lines].join('\n') },
+    );
 
-    expect([code, report.created]).toEqual([0, 50_000]);
+    expect([code, json<ImportReport>().created]).toEqual([0, 50_000]);
     expect(mebibytes).toBeGreaterThan(50);
     expect(mebibytes).toBeLessThan(300);
   }, 60_000);

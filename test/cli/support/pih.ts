@@ -51,7 +51,7 @@ export function hubEnvironment(databaseUrl: string, more: Record<string, string>
 export async function pih(args: string[], surroundings: Surroundings = {}): Promise<Ended> {
   const { environment = {}, stdin = '', meanwhile } = surroundings;
   const preload = `data:text/javascript,${encodeURIComponent(tellMemory)}`;
-  const env = { ...environment, NODE_COMPILE_CACHE: compileCache };
+  const env = { NODE_COMPILE_CACHE: compileCache, ...environment };
   const child = spawn(process.execPath, ['--import', preload, main, ...args], { env });
   const ended = once(child, 'close') as Promise<[number | null]>;
   const told = Promise.all([buffer(child.stdout), buffer(child.stderr)]);
