@@ -13,7 +13,9 @@ describe('The image', () => {
   }
 
   it('has a file for every command', () => {
-    const scripts = [...textOf('deploy/entrypoint.sh').matchAll(/exec node "\$app\/(\S+)"/g)];
+    const scripts = [
+      ...textOf('deploy/entrypoint.sh').matchAll(/exec node (?:--[\w=-]+ )*"\$app\/(\S+)"/g),
+    ];
 
     expect(scripts.length).toBeGreaterThan(4);
     for (const [, script] of scripts) expect(existsSync(path.join(root, script!))).toBe(true);
