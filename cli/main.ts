@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-old-space-size=192 --max-semi-space-size=4
+#!/usr/bin/env node
 import { endingOf, exitCodes, Interrupted } from './exit-codes.ts';
 import { openHub } from './hub.ts';
 import { endWhenNobodyReads, terminal } from './output.ts';

@@ -11,7 +11,7 @@ case $command in
   # Memory that is freed late is memory that is paid for: 100,000 records take 210 MB with these.
   worker) exec node --max-old-space-size=192 --max-semi-space-size=4 "$app/worker/main.ts" ;;
   migrate) exec node "$app/server/migrate.ts" ;;
-  cli) exec node --max-old-space-size=192 --max-semi-space-size=4 "$app/cli/main.ts" "$@" ;;
+  cli) exec node "$app/cli/main.ts" "$@" ;;
   demo-products) exec node "$app/deploy/demo-products.ts" ;;
   sample-source)
     if [ -n "${SAMPLE_SOURCE_PASSWORD_FILE:-}" ]; then

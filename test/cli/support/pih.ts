@@ -27,8 +27,13 @@ const main = path.join(import.meta.dirname, '../../../cli/main.ts');
 // Each process loads the same files: compiled once they start twice as fast.
 const compileCache = mkdtempSync(path.join(tmpdir(), 'product-image-hub-compiled-'));
 process.once('exit', () => rmSync(compileCache, { recursive: true, force: true }));
-const tellMemory =
-  'process.on("exit",()=>process.stderr.write("\\nmemory:"+process.resourceUsage().maxRSS))';
+// Not resourceUsage().maxRSS: a process inherits that from the one that started it, exec or not.
+const tellMemory = `
+  import { readFileSync } from 'node:fs';
+  process.on('exit', () => {
+    const [, kibibytes] = /VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'));
+    process.stderr.write('\\nmemory:' + kibibytes);
+  });`;
 
 /** The variables of a complete hub; nothing of this process's environment. */
 export function hubEnvironment(databaseUrl: string, more: Record<string, string> = {}) {
