@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { ConfigFault } from '../shared/config.ts';
 import { sqlState } from '../shared/db/database.ts';
-import { Fault } from '../shared/fault.ts';
+import { Fault, type FaultCode } from '../shared/fault.ts';
 
 /** How a command ended, for scripts. */
 export const exitCodes = {
@@ -20,9 +20,6 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** The command was told to stop by Ctrl-C. */
 export class Interrupted extends Error {}
 
-/** Somebody or something is in the way. */
-export class Conflict extends Error {}
-
 /** Something was not done because it looked too dangerous. */
 export class SafetyStop extends Error {}
 
@@ -34,7 +31,6 @@ export function endingOf(error: unknown): Ending {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof ConfigFault) return { exitCode: exitCodes.badConfiguration, message };
   if (error instanceof Interrupted) return { exitCode: exitCodes.interrupted, message };
-  if (error instanceof Conflict) return { exitCode: exitCodes.conflict, message };
   if (error instanceof SafetyStop) return { exitCode: exitCodes.safetyGate, message };
   if (error instanceof Fault) return faultEnding(error);
   return databaseEnding(error) ?? { exitCode: exitCodes.failure, message: `Failed: ${message}` };
@@ -46,9 +42,13 @@ function usageEnding({ exitCode }: CommanderError): Ending {
 }
 
 function faultEnding({ code, message, errors = [] }: Fault): Ending {
-  const exitCode = code.startsWith('source-') ? exitCodes.sourceUnreachable : exitCodes.failure;
   const details = errors.map((one) => `\n  - ${one.path}: ${one.message}`);
-  return { exitCode, message: message + details.join('') };
+  return { exitCode: faultExitCode(code), message: message + details.join('') };
+}
+
+function faultExitCode(code: FaultCode): ExitCode {
+  if (code.startsWith('source-')) return exitCodes.sourceUnreachable;
+  return code === 'email-taken' ? exitCodes.conflict : exitCodes.failure;
 }
 
 const failure = (message: string): Ending => ({ exitCode: exitCodes.failure, message });

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
+import { addAuditCommands } from './audit/audit-commands.ts';
 import { addDatabaseCommands } from './database/database-commands.ts';
 import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addExportCommand } from './exports/export-command.ts';
@@ -42,6 +43,7 @@ export function createProgram(hub: Hub): Command {
   addDatabaseCommands(program, hub);
   addUserCommands(program, hub);
   addKeyCommands(program, hub);
+  addAuditCommands(program, hub);
   addDoctorCommand(program, hub);
   addConfigCommands(program, hub);
   return program;

@@ -29,6 +29,8 @@ keep database_url "postgres://hub:$(cat database_password)@db:5432/hub"
 keep mongodb_password "$(random)"
 keep mongodb_uri "mongodb://hub:$(cat mongodb_password)@mongo:27017/hub?authSource=admin"
 keep media_signing_keys "$(random)$(random)"
+keep admin_password "$(random)"
+keep metrics_token "$(random)"
 keep smtp_url 'smtp://mailpit:1025'
 
 if [ ! -e image_api_password ]; then

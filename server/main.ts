@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import path from 'node:path';
 import { ConfigFault, readConfig } from '../shared/config.ts';
 import { openDatabase } from '../shared/db/database.ts';
@@ -8,6 +8,8 @@ import { createLog } from '../shared/log.ts';
 import { createFileStore } from '../shared/media/file-store.ts';
 import { closeOnSignal } from '../shared/shutdown.ts';
 import { createApp } from './app.ts';
+import { createMetrics, watchProcess } from './http/metrics.ts';
+import { createLimitedServer } from './http/server-limits.ts';
 
 const drainMs = 3_000;
 const webAppDirectory = path.join(import.meta.dirname, '../client/dist/browser');
@@ -19,12 +21,11 @@ async function main(): Promise<void> {
   const queue = await openQueue(config, log);
   const files = createFileStore(config.MEDIA_DIR);
   const runNews = openRunNews(config.DATABASE_URL, log);
-  const server = createServer(
-    createApp({ db, queue, files, runNews, config, log }, { webAppDirectory }),
+  const metrics = createMetrics();
+  watchProcess(metrics);
+  const server = createLimitedServer(
+    createApp({ db, queue, files, runNews, config, log, metrics }, { webAppDirectory }),
   );
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
-  server.keepAliveTimeout = 65_000;
   server.listen(config.PORT, config.HOST, () => log.info({ address: server.address() }, 'Listens'));
   server.on('error', (error) => {
     log.fatal({ err: error }, `Cannot listen on ${config.HOST}:${config.PORT}`);
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
   ]);
 }
 
-function closeServer(server: ReturnType<typeof createServer>): Promise<void> {
+function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();

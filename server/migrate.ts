@@ -1,6 +1,7 @@
 import { ConfigFault, readConfig } from '../shared/config.ts';
 import { openDatabase } from '../shared/db/database.ts';
 import { migrate } from '../shared/db/migrate.ts';
+import { createFirstAdmin } from '../shared/first-admin.ts';
 import { prepareJobStore } from '../shared/jobs/backend.ts';
 import { createLog } from '../shared/log.ts';
 
@@ -12,6 +13,7 @@ try {
   const db = openDatabase(config.DATABASE_URL, log, 2);
   await migrate(db, log);
   await prepareJobStore(config);
+  await createFirstAdmin(db, config, log);
   await db.close();
   log.info('The database is up to date');
 } catch (error) {

@@ -1,17 +1,41 @@
+import { createApiKey, listApiKeys, revokeApiKey } from './admin/api-keys.ts';
+import { changeUser } from './admin/change-user.ts';
+import { createUser } from './admin/create-user.ts';
+import { listAudit } from './admin/list-audit.ts';
+import { getUser, listUsers } from './admin/list-users.ts';
+import { logUserOut } from './admin/log-user-out.ts';
+import { getNotificationSettings, putNotificationSettings } from './admin/notification-settings.ts';
+import { resetPassword } from './admin/reset-password.ts';
+import { sendTestMail } from './admin/send-test-mail.ts';
 import { deleteAlias, listAliases, putAlias } from './aliases/aliases.ts';
-import { getContract } from './health/get-contract.ts';
+import { listChanges } from './changes/list-changes.ts';
+import { exportProducts } from './exports/export-products.ts';
+import { listExportFormats } from './exports/list-export-formats.ts';
+import { getContract, getContractJson } from './health/get-contract.ts';
+import { getMetrics } from './health/get-metrics.ts';
 import { getStatus } from './health/get-status.ts';
 import { getHealth, getReadiness } from './health/health.ts';
 import type { Operations } from './http/operation.ts';
+import { getImage } from './images/get-image.ts';
+import { listImages } from './images/list-images.ts';
+import { listUnmatchedArticles } from './images/list-unmatched-articles.ts';
 import { getMedia } from './media/get-media.ts';
+import { deleteProduct } from './products/delete-product.ts';
 import { getProduct } from './products/get-product.ts';
 import { hideImage, showImage } from './products/hidden-images.ts';
+import { importProducts } from './products/import-products.ts';
 import { listProductImages } from './products/list-product-images.ts';
 import { listProducts } from './products/list-products.ts';
+import { lookUpProducts } from './products/look-up-products.ts';
+import { patchProduct } from './products/patch-product.ts';
 import { pinPrimaryImage, resetPrimaryImage } from './products/primary-image.ts';
+import { putProduct } from './products/put-product.ts';
+import { changeAccount } from './session/change-account.ts';
+import { changePassword } from './session/change-password.ts';
 import { getSession } from './session/get-session.ts';
 import { logIn } from './session/log-in.ts';
 import { logOut } from './session/log-out.ts';
+import { endSession, listSessions, logOutEverywhere } from './session/sessions.ts';
 import { cancelSync } from './syncs/cancel-sync.ts';
 import { followSyncRun } from './syncs/follow-sync-run.ts';
 import { getSyncRun } from './syncs/get-sync-run.ts';
@@ -24,13 +48,29 @@ export const operations: Operations = {
   getSession,
   logIn,
   logOut,
+  changePassword,
+  changeAccount,
+  listSessions,
+  logOutEverywhere,
+  endSession,
   listProducts,
+  lookUpProducts,
+  importProducts,
   getProduct,
+  putProduct,
+  patchProduct,
+  deleteProduct,
   listProductImages,
   pinPrimaryImage,
   resetPrimaryImage,
   hideImage,
   showImage,
+  listImages,
+  getImage,
+  listUnmatchedArticles,
+  listChanges,
+  listExportFormats,
+  exportProducts,
   listAliases,
   putAlias,
   deleteAlias,
@@ -40,9 +80,24 @@ export const operations: Operations = {
   listSyncEntries,
   followSyncRun,
   cancelSync,
+  listUsers,
+  createUser,
+  getUser,
+  changeUser,
+  resetPassword,
+  logUserOut,
+  listApiKeys,
+  createApiKey,
+  revokeApiKey,
+  listAudit,
+  getNotificationSettings,
+  putNotificationSettings,
+  sendTestMail,
   getStatus,
   getMedia,
   getHealth,
   getReadiness,
+  getMetrics,
+  getContractJson,
   getContract,
 };

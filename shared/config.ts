@@ -44,6 +44,8 @@ const cron = text.refine((expression) => {
   }
 }, 'is no cron expression, such as 0 3 * * *');
 
+const isOrigin = (value: string) => URL.parse(value)?.origin === value;
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -51,6 +53,14 @@ const schema = z.object({
   PORT: integer(0, 65535).default(8080),
   PUBLIC_BASE_URL: url.default('http://localhost:8080'),
   TRUST_PROXY: integer(0, 10).default(0),
+  CORS_ORIGINS: list
+    .refine((origins) => origins.every(isOrigin), 'must list origins such as https://shop.example')
+    .default([]),
+  SESSION_HOURS: integer(1, 720).default(12),
+  SESSION_IDLE_MINUTES: integer(1, 43_200).default(120),
+  ADMIN_EMAIL: text.regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address').optional(),
+  ADMIN_PASSWORD: z.string().min(12, 'must have 12 characters or more').optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }),
   DATABASE_POOL_MAX: integer(1, 100).default(10),
   JOBS_BACKEND: z.enum(['mongo', 'postgres']).optional(),
@@ -85,6 +95,7 @@ const schema = z.object({
   MAIL_DIR: text.optional(),
   ADMIN_EMAILS: list.default([]),
   SYNC_LOG_RETENTION_DAYS: integer(1, 36_500).default(400),
+  CHANGES_RETENTION_DAYS: integer(1, 36_500).default(400),
   MEDIA_DIR: text.default('.data/media'),
   MEDIA_SIGNING_KEYS: list.refine(
     (keys) => keys.length > 0 && keys.every((key) => key.length >= 32),
@@ -93,6 +104,8 @@ const schema = z.object({
 });
 
 const secretNames = new Set([
+  'ADMIN_PASSWORD',
+  'METRICS_TOKEN',
   'IMAGE_API_PASSWORD',
   'MEDIA_SIGNING_KEYS',
   'DATABASE_URL',
@@ -173,6 +186,8 @@ function contradictions(values: Record<string, string>): string[] {
     faults.push('MONGODB_URI: is needed, as JOBS_BACKEND is mongo');
   if (values['JOBS_BACKEND'] === 'postgres' && values['MONGODB_URI'])
     faults.push('JOBS_BACKEND: is postgres, but MONGODB_URI is set too; drop one of them');
+  if (values['ADMIN_EMAIL'] && !values['ADMIN_PASSWORD'])
+    faults.push('ADMIN_PASSWORD: is needed, as ADMIN_EMAIL is set');
   if (values['NODE_ENV'] !== 'production') return faults;
   const source = values['IMAGE_API_URL'] ?? 'http:';
   if (source.startsWith('http:') && values['IMAGE_API_ALLOW_INSECURE'] !== 'true')

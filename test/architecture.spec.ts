@@ -34,7 +34,7 @@ const folders: Folders[] = [
       'cli',
       'shared',
       // What the API says is said once, and the doctor asks the source as the worker does.
-      'server/media/present-picture.ts',
+      'server/exports/present-picture-urls.ts',
       'server/syncs/present-sync-run.ts',
       'worker/source/image-source.ts',
     ],
@@ -82,7 +82,10 @@ type Door = { to: string[]; only: RegExp; typesFor?: RegExp; because?: string };
 /** Every foreign thing has one door. */
 const doors: Door[] = [
   { to: ['express'], only: /^server\/(app\.ts|http\/)/ },
-  { to: ['compression', 'helmet', 'express-rate-limit'], only: /^server\/(app\.ts|http\/)/ },
+  {
+    to: ['compression', 'cors', 'helmet', 'express-rate-limit'],
+    only: /^server\/(app\.ts|http\/)/,
+  },
   { to: ['express-openapi-validator'], only: /^server\/http\// },
   {
     to: ['sequelize'],
@@ -97,10 +100,12 @@ const doors: Door[] = [
     because: 'the job store in PostgreSQL has a pool of its own',
   },
   { to: ['umzug'], only: /^shared\/db\// },
+  { to: ['prom-client'], only: /^server\/(http\/metrics|health\/get-metrics)\.ts$/ },
+  { to: ['agendash'], only: /^server\/http\/jobs-of-dashboard\.ts$/ },
   { to: ['agenda', '@agendajs', 'mongodb'], only: /^shared\/jobs\/|^worker\/agenda\.ts$/ },
   { to: ['undici'], only: /^worker\/source\// },
-  // It bounds the log-ins, too, that are checked at once.
-  { to: ['cockatiel'], only: /^worker\/source\/|^server\/session\/log-in\.ts$/ },
+  // It bounds the passwords, too, that are hashed at once.
+  { to: ['cockatiel'], only: /^worker\/source\/|^shared\/passwords\.ts$/ },
   // The command line's doctor asks the mail server whether it is there.
   { to: ['nodemailer'], only: /^worker\/mail\/|^cli\/doctor\/check-mail\.ts$/ },
   { to: ['sharp'], only: /^shared\/media\// },

@@ -1,4 +1,5 @@
 import { migrate, pendingMigrations } from '../../shared/db/migrate.ts';
+import { createFirstAdmin } from '../../shared/first-admin.ts';
 import { prepareJobStore } from '../../shared/jobs/backend.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Hub } from '../hub.ts';
@@ -13,6 +14,7 @@ export async function bringUpToDate(
   const pending = await pendingMigrations(db);
   await migrate(db, log);
   await prepareJobStore(config);
+  await createFirstAdmin(db, config, log);
   if (json) terminal.printJson({ applied: pending });
   else printNames(`${count(pending.length, 'migration')} applied`, pending);
   return exitCodes.ok;

@@ -1,5 +1,5 @@
 import { Argument, Option, type Command } from 'commander';
-import type { ExportFormat } from '../../shared/exports/export-products.ts';
+import type { ExportFormat } from '../../shared/exports/export-formats.ts';
 import type { ExportedImages } from '../../shared/exports/exported-product.ts';
 import type { Hub } from '../hub.ts';
 import { exportTo } from './export-to.ts';

@@ -1,14 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { Config } from '../../shared/config.ts';
-import {
-  exportProducts,
-  type ExportFormat,
-  type ExportOptions,
-} from '../../shared/exports/export-products.ts';
+import { presentPictureUrls } from '../../server/exports/present-picture-urls.ts';
+import type { ExportFormat } from '../../shared/exports/export-formats.ts';
+import { exportProducts } from '../../shared/exports/export-products.ts';
 import { Fault } from '../../shared/fault.ts';
-import { presentPicture } from '../../server/media/present-picture.ts';
 import { exitCodes, Interrupted, type ExitCode } from '../exit-codes.ts';
 import type { Hub } from '../hub.ts';
 import { terminal } from '../output.ts';
@@ -18,7 +14,7 @@ type Options = ExportCommand & { format: ExportFormat };
 
 export async function exportTo(hub: Hub, options: Options): Promise<ExitCode> {
   const { db, config, interruption } = hub;
-  const text = exportProducts(db, exportOptions(options, config));
+  const text = exportProducts(db, { ...options, urlsOf: presentPictureUrls(config) });
   try {
     if (options.output === '-')
       await pipeline(text, terminal.stdout, { end: false, signal: interruption });
@@ -28,18 +24,6 @@ export async function exportTo(hub: Hub, options: Options): Promise<ExitCode> {
     throw explained(error);
   }
   return exitCodes.ok;
-}
-
-function exportOptions(options: Options, config: Config): ExportOptions {
-  const base = config.PUBLIC_BASE_URL.replace(/\/+$/, '');
-  const absolute = (path: string | null) => path && base + path;
-  return {
-    ...options,
-    urlsOf: ({ externalId, picture }, product) => {
-      const { imageUrl, thumbnailUrl } = presentPicture({ externalId, picture, product }, config);
-      return { imageUrl: absolute(imageUrl), thumbnailUrl: absolute(thumbnailUrl) };
-    },
-  };
 }
 
 /** Under another name until it is complete, so that nobody ever takes half an export for a whole. */

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { createApiKey, revokeApiKey, scopes, type Scope } from '../../shared/db/api-keys.ts';
+import { actorAtTheKeyboard } from '../actor.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Hub } from '../hub.ts';
 import { jsonOption, wholeNumber } from '../options.ts';
@@ -32,7 +33,8 @@ async function createKey({ db }: Hub, options: NewKey): Promise<ExitCode> {
   const { name, scope, expires, json } = options;
   const wanted = [...new Set(scope)];
   const expiresAt = expires === undefined ? null : new Date(Date.now() + expires * dayMs);
-  const { key, prefix } = await createApiKey(db, { name, scopes: wanted, expiresAt });
+  const asked = { name, scopes: wanted, expiresAt };
+  const { key, prefix } = await createApiKey(db, asked, actorAtTheKeyboard());
   if (json) {
     terminal.printJson({ key, prefix, name, scopes: wanted, expiresAt });
     return exitCodes.ok;
@@ -45,7 +47,7 @@ async function createKey({ db }: Hub, options: NewKey): Promise<ExitCode> {
 }
 
 async function revokeKey({ db }: Hub, prefix: string): Promise<ExitCode> {
-  if (await revokeApiKey(db, prefix)) {
+  if (await revokeApiKey(db, prefix, actorAtTheKeyboard())) {
     terminal.print(`The key ${prefix} has ended.`);
     return exitCodes.ok;
   }

@@ -10,6 +10,7 @@ import {
 import type { FileFormat, ProductLine } from '../../shared/products/product-line.ts';
 import { readCsv } from '../../shared/products/read-csv.ts';
 import { readNdjson } from '../../shared/products/read-ndjson.ts';
+import { actorAtTheKeyboard } from '../actor.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Hub } from '../hub.ts';
 import { alignRows, count, terminal } from '../output.ts';
@@ -26,7 +27,8 @@ export async function importFile(hub: Hub, options: Options): Promise<ExitCode> 
   const bytes = await openFile(options.file);
   const lines = counted(readers[options.format](bytes), options);
   const { mode, dryRun = false } = options;
-  const settings = { mode, isDryRun: dryRun, gallery: galleryOptions(config) };
+  const gallery = galleryOptions(config);
+  const settings = { mode, isDryRun: dryRun, gallery, actor: actorAtTheKeyboard() };
   const work = importProductFile(db, lines, settings);
   const outcome = await hub.unlessInterrupted(work, 'Interrupted: nothing was changed.');
   if (!options.quiet && !options.json) terminal.showProgress('');

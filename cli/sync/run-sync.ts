@@ -1,8 +1,8 @@
-import { userInfo } from 'node:os';
 import type { SyncRun } from '../../shared/db/models/sync-run.ts';
 import { requestSync } from '../../shared/db/sync-requests.ts';
 import { openQueue } from '../../shared/jobs/queue.ts';
 import { presentSyncRun } from '../../server/syncs/present-sync-run.ts';
+import { actorAtTheKeyboard } from '../actor.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Hub } from '../hub.ts';
 import { terminal } from '../output.ts';
@@ -26,8 +26,9 @@ export async function runSync(hub: Hub, options: SyncOptions): Promise<ExitCode>
   await requireProducts(hub.db, skus);
   const scope = skus.length > 0 ? 'products' : 'full';
   const wish = { scope, skus, dryRun, refresh, approveRemovals } as const;
-  const asked = { ...wish, trigger: 'cli', requestedBy: personAtTheKeyboard() } as const;
-  const { run, isNew } = await requestSync(hub.db, asked);
+  const actor = actorAtTheKeyboard();
+  const asked = { ...wish, trigger: 'cli', requestedBy: actor.name } as const;
+  const { run, isNew } = await requestSync(hub.db, asked, actor);
   await queueTicket(hub, run);
   if (options.wait) return waitForRun(hub, { run, isNew }, options);
   return tellWish(run, { isNew, isJson: options.json ?? false });
@@ -48,13 +49,5 @@ async function queueTicket({ config, log }: Hub, run: SyncRun): Promise<void> {
     await queue.close();
   } catch (error) {
     log.warn({ err: error, runId: run.id }, 'Could not queue the run; the worker will find it');
-  }
-}
-
-function personAtTheKeyboard(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `user ${process.getuid?.() ?? 'unknown'}`; // who has no name, as in a container
   }
 }

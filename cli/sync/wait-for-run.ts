@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SyncRun } from '../../shared/db/models/sync-run.ts';
+import { cancelSync } from '../../shared/db/sync-requests.ts';
 import { presentSyncRun } from '../../server/syncs/present-sync-run.ts';
+import { actorAtTheKeyboard } from '../actor.ts';
 import { exitCodes, Interrupted, type ExitCode } from '../exit-codes.ts';
 import type { Hub } from '../hub.ts';
 import { terminal } from '../output.ts';
-import { cancelRun } from './cancel-run.ts';
 import { exitCodeOf, tellEndOf } from './run-outcome.ts';
 import { describeProgress } from './describe-progress.ts';
 
@@ -51,7 +52,7 @@ async function follow(hub: Hub, { run, isNew }: Wish, listener: Listener): Promi
     if (hub.interruption.aborted && !hasCancelled) {
       if (!isNew) throw new Interrupted(`Run ${run.id} goes on: somebody else asked for it.`);
       hasCancelled = true;
-      await cancelRun(hub.db, run.id);
+      await cancelSync(hub.db, run.id, actorAtTheKeyboard());
       terminal.tell(`Cancelling run ${run.id}. Ctrl-C again leaves it alone.`);
       continue;
     }

@@ -1,9 +1,11 @@
 import { Option, type Command } from 'commander';
 import { randomBytes } from 'node:crypto';
-import { sqlState } from '../../shared/db/database.ts';
+import { createUser, normalEmail } from '../../shared/db/users.ts';
+import type { PasswordOwner } from '../../shared/domain/new-password.ts';
 import { Fault } from '../../shared/fault.ts';
-import { hashPassword } from '../../shared/passwords.ts';
-import { Conflict, exitCodes, type ExitCode } from '../exit-codes.ts';
+import { hashPassword, refuseWeakPassword } from '../../shared/passwords.ts';
+import { actorAtTheKeyboard } from '../actor.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Hub } from '../hub.ts';
 import { jsonOption } from '../options.ts';
 import { terminal } from '../output.ts';
@@ -17,8 +19,6 @@ type NewUser = {
   passwordStdin?: true;
   json?: true;
 };
-
-const uniqueViolation = '23505';
 
 export function addUserCommands(program: Command, hub: Hub): void {
   const user = program.command('user').description('let people in');
@@ -39,16 +39,16 @@ export function addUserCommands(program: Command, hub: Hub): void {
     )
     .option('--password-stdin', 'read the password, 12 characters or more, from stdin')
     .addOption(jsonOption())
-    .action((options: NewUser) => hub.end(createUser(hub, options)));
+    .action((options: NewUser) => hub.end(letIn(hub, options)));
 }
 
-async function createUser(hub: Hub, options: NewUser): Promise<ExitCode> {
+async function letIn(hub: Hub, options: NewUser): Promise<ExitCode> {
   const { name, role, language, json } = options;
   const email = checkEmail(options.email);
-  const chosen = await choosePassword(hub, options);
+  const chosen = await choosePassword(hub, options, { email, name });
   const password = chosen ?? randomBytes(15).toString('base64url');
   const passwordHash = await hashPassword(password);
-  await refuseTwice(email, hub.db.User.create({ email, name, role, language, passwordHash }));
+  await createUser(hub.db, { email, name, role, language, passwordHash }, actorAtTheKeyboard());
   const generated = chosen === null ? { password } : {};
   if (json) terminal.printJson({ email, name, role, language, ...generated });
   else {
@@ -62,31 +62,25 @@ async function createUser(hub: Hub, options: NewUser): Promise<ExitCode> {
 }
 
 /** Null: nobody chose one. */
-async function choosePassword(hub: Hub, options: NewUser): Promise<string | null> {
-  if (options.passwordStdin) return checkPassword(await readPassword());
+async function choosePassword(
+  hub: Hub,
+  options: NewUser,
+  owner: PasswordOwner,
+): Promise<string | null> {
+  if (options.passwordStdin) return checkPassword(await readPassword(), owner);
   if (!process.stdin.isTTY || options.json) return null;
   const asked = hub.unlessInterrupted(askForPassword(hub.interruption), 'No account was created.');
   const password = await asked;
-  return password === '' ? null : checkPassword(password);
+  return password === '' ? null : checkPassword(password, owner);
 }
 
-function checkPassword(password: string): string {
-  const characters = [...password.normalize('NFC')].length;
-  if (characters >= 12 && characters <= 200) return password;
-  throw new Fault('validation', 'A password must have 12 characters or more, and 200 at most.');
+function checkPassword(password: string, owner: PasswordOwner): string {
+  refuseWeakPassword(password, owner, 'password');
+  return password;
 }
 
 function checkEmail(text: string): string {
-  const email = text.trim().toLowerCase();
+  const email = normalEmail(text);
   if (/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email) && email.length <= 254) return email;
   throw new Fault('validation', 'That is no e-mail address.');
-}
-
-async function refuseTwice(email: string, creation: Promise<unknown>): Promise<void> {
-  try {
-    await creation;
-  } catch (error) {
-    if (sqlState(error) !== uniqueViolation) throw error;
-    throw new Conflict(`There is an account of ${email} already.`);
-  }
 }

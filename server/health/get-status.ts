@@ -2,9 +2,9 @@ import { CronExpressionParser } from 'cron-parser';
 import type { Config } from '../../shared/config.ts';
 import type { Database } from '../../shared/db/database.ts';
 import { freshness } from '../../shared/domain/sync-status.ts';
+import { version } from '../../shared/version.ts';
 import type { Operation, Schema } from '../http/operation.ts';
 import { presentSyncRun } from '../syncs/present-sync-run.ts';
-import { version } from './version.ts';
 
 type SourceRow = {
   lastSuccessAt: Date | null;

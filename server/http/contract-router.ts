@@ -2,12 +2,21 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { Fault } from '../../shared/fault.ts';
 import { callerOf } from './authenticate.ts';
 import { routesOf, type Contract, type ContractOperation, type Route } from './contract.ts';
-import type { Caller, Deps, EventsBody, FileBody, Operations } from './operation.ts';
+import { onlyOnce } from './only-once.ts';
+import type {
+  AnyOperation,
+  AnyReply,
+  Caller,
+  Deps,
+  DownloadBody,
+  EventsBody,
+  FileBody,
+  Operations,
+} from './operation.ts';
+import { sendDownload } from './send-download.ts';
 import { sendEvents } from './send-events.ts';
 import { sendFile } from './send-file.ts';
-
-type AnyReply = { status: number; body: unknown; headers?: Record<string, string> };
-type AnyOperation = (call: unknown, deps: Deps) => Promise<AnyReply>;
+import { streamBodyOf } from './stream-body.ts';
 
 /** Refuses callers whose role the contract does not name; before their request is looked at. */
 export function accessRouter(contract: Contract): Router {
@@ -33,34 +42,50 @@ function refuseStrangers(operation: ContractOperation, caller: Caller): void {
 
 /** Mounts each operation at the method and path that the contract gives it. */
 export function contractRouter(contract: Contract, operations: Operations, deps: Deps): Router {
-  return routerOf(contract, ({ operation: { operationId } }) => {
-    const operation = operations[operationId] as AnyOperation;
-    return async (req, res) => send(req, res, await operation(callOf(req, res), deps));
+  return routerOf(contract, ({ operation: declared }) => {
+    const built = operations[declared.operationId] as AnyOperation;
+    const operation = takesIdempotencyKey(declared) ? onlyOnce(built) : built;
+    const bodyOf = takesStream(declared) ? streamBodyOf : ({ body }: Request): unknown => body;
+    return async (req, res) =>
+      send(req, res, await operation({ ...callOf(req, res), body: bodyOf(req) }, deps));
   });
 }
 
-function routerOf(contract: Contract, handle: (route: Route) => RequestHandler): Router {
+function takesIdempotencyKey({ parameters = [] }: ContractOperation): boolean {
+  return parameters.some(({ $ref }) => $ref === '#/components/parameters/IdempotencyKey');
+}
+
+function takesStream({ requestBody }: ContractOperation): boolean {
+  return requestBody !== undefined && !('application/json' in requestBody.content);
+}
+
+/** Something for each operation, at the method and path that the contract gives it. */
+export function routerOf(contract: Contract, handle: (route: Route) => RequestHandler): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const route of routesOf(contract)) router[route.method](route.path, handle(route));
   return router;
 }
 
 function callOf(req: Request, res: Response) {
-  const { params: path, query, body, headers, originalUrl: url, ip } = req;
-  return { path, query, body, headers, url, caller: callerOf(res), address: ip ?? '' };
+  const { method, params: path, query, headers, originalUrl: url, ip } = req;
+  const requestId = res.locals['requestId'] as string;
+  const from = { requestId, caller: callerOf(res), address: ip ?? '' };
+  return { method, path, query, headers, url, ...from };
 }
 
-async function send(
-  req: Request,
-  res: Response,
-  { status, body, headers }: AnyReply,
-): Promise<void> {
+async function send(req: Request, res: Response, reply: AnyReply): Promise<void> {
+  const { status, body, headers } = reply;
+  if (isDownload(body)) return sendDownload(req, res, { ...reply, body });
   res.status(status).set(headers ?? {});
   if (isFile(body)) return sendFile(res, body.file);
   if (isEvents(body)) return sendEvents(res, body.follow);
   if (body === undefined) return void res.end();
   if (typeof body === 'string' || Buffer.isBuffer(body)) return void res.send(body);
   res.json(body);
+}
+
+function isDownload(body: unknown): body is DownloadBody {
+  return typeof body === 'object' && body !== null && 'download' in body;
 }
 
 function isFile(body: unknown): body is FileBody {

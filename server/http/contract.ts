@@ -8,6 +8,13 @@ export type ContractOperation = {
   operationId: OperationId;
   'x-roles': ContractRole[];
   'x-scopes'?: Scope[];
+  /** Bytes that the body may have. */
+  'x-body-limit'?: number;
+  /** `catalogue`: changes only when products or galleries do, and is the same for every caller. */
+  'x-answers-from'?: 'catalogue';
+  parameters?: { $ref?: string }[];
+  requestBody?: { content: Record<string, unknown> };
+  responses: Record<string, { headers?: Record<string, unknown> }>;
 };
 type PathItem = Record<string, unknown>;
 export type Contract = { paths: Record<string, PathItem> };
@@ -20,9 +27,16 @@ export const contract = parse(contractText) as Contract;
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 export type Method = (typeof methods)[number];
-export type Route = { method: Method; path: string; operation: ContractOperation };
+export type Route = {
+  method: Method;
+  /** In Express's spelling. */
+  path: string;
+  /** In the contract's. */
+  template: string;
+  operation: ContractOperation;
+};
 
-/** Every operation with its method and its path in Express's spelling. */
+/** Every operation with its method and path. */
 export function routesOf({ paths }: Contract): Route[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     methods
@@ -30,6 +44,7 @@ export function routesOf({ paths }: Contract): Route[] {
       .map((method) => ({
         method,
         path: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+        template: path,
         operation: item[method] as ContractOperation,
       })),
   );

@@ -10,11 +10,9 @@ export type Limits = {
   requests: number;
   /** Pictures a minute of one address. */
   pictures: number;
-  /** Failed log-ins in 15 minutes of one address. */
-  logIns: number;
 };
 
-export const usualLimits: Limits = { requests: 1_200, pictures: 12_000, logIns: 10 };
+export const usualLimits: Limits = { requests: 1_200, pictures: 12_000 };
 
 /** Nobody can keep the hub busy alone. Users and keys are limited each for themselves, others by address. */
 export function limitRequests({ requests: limit }: Limits): RequestHandler {
@@ -29,17 +27,11 @@ export function limitPictures({ pictures: limit }: Limits): RequestHandler {
   return limiter({ limit, windowMs: minute });
 }
 
-/** Only failures count, so that a whole office behind one address can log in. */
-export function limitLogIns({ logIns: limit }: Limits): RequestHandler {
-  return limiter({ limit, windowMs: 15 * minute, skipSuccessfulRequests: true });
-}
-
 type Limiter = {
   limit: number;
   windowMs: number;
   /** Who is limited; undefined is the address. */
   keyOf?: (res: Response) => string | undefined;
-  skipSuccessfulRequests?: boolean;
 };
 
 function limiter({ keyOf, ...settings }: Limiter): RequestHandler {

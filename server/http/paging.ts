@@ -1,38 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { PageKey } from '../../shared/db/keyset.ts';
 import { Fault } from '../../shared/fault.ts';
 
-/** An opaque cursor that says where the next page starts. */
-export function writeCursor(list: string, after: string | number): string {
-  return Buffer.from(JSON.stringify([list, after])).toString('base64url');
+type KeyType = 'string' | 'number';
+
+/** An opaque cursor that says after which row of this list the next page starts. */
+export function writeCursor(list: string, ...after: PageKey[]): string {
+  const text = Buffer.from(JSON.stringify([list, ...after])).toString('base64url');
+  return text + checkOf(text);
 }
 
 /** @throws {Fault} `invalid-cursor` for anything but a cursor of this list */
-export function readCursor<Key extends 'string' | 'number'>(
+export function readCursor<Key extends KeyType>(
   list: string,
   type: Key,
   cursor: string | undefined,
 ): (Key extends 'string' ? string : number) | undefined {
-  if (cursor === undefined) return undefined;
-  const parsed = parse(cursor);
-  const isOurs = Array.isArray(parsed) && parsed.length === 2 && parsed[0] === list;
-  const after: unknown = isOurs ? parsed[1] : undefined;
-  if (
-    typeof after !== type ||
-    (type === 'number' && !Number.isSafeInteger(after)) ||
-    String(after).includes('\0')
-  )
-    throw new Fault(
-      'invalid-cursor',
-      'The cursor is not one that this list gave. Start without one.',
-    );
-  return after as Key extends 'string' ? string : number;
+  const [after] = readCursorKeys(list, { keys: [{ type }] }, cursor) ?? [];
+  return after as (Key extends 'string' ? string : number) | undefined;
 }
 
-function parse(cursor: string): unknown {
+/**
+ * The same for a list that is in the order of several keys.
+ * @throws {Fault} `invalid-cursor`
+ */
+export function readCursorKeys(
+  list: string,
+  { keys }: { keys: { type: KeyType }[] },
+  cursor: string | undefined,
+): PageKey[] | undefined {
+  if (cursor === undefined) return undefined;
+  const [of, ...after] = parse(cursor);
+  const isOurs = of === list && after.length === keys.length;
+  if (isOurs && keys.every(({ type }, index) => isKey(after[index], type)))
+    return after as PageKey[];
+  throw new Fault(
+    'invalid-cursor',
+    'The cursor is not one that this list gave in this order. Start without one.',
+  );
+}
+
+const checkLength = 8;
+
+/** Nobody gains anything by making a cursor; but one that was cut or mistyped is told from ours. */
+function checkOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, checkLength);
+}
+
+function parse(cursor: string): unknown[] {
+  const text = cursor.slice(0, -checkLength);
+  if (cursor.slice(-checkLength) !== checkOf(text)) return [];
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return Array.isArray(parsed) ? parsed : [];
   } catch {
-    return undefined; // no JSON, no cursor
+    return []; // no JSON, no cursor
   }
+}
+
+function isKey(key: unknown, type: KeyType): boolean {
+  if (type === 'number') return Number.isSafeInteger(key);
+  return typeof key === 'string' && !key.includes('\0');
 }
 
 /** Cuts the one row that was read too many, which shows that there is a next page. */

@@ -6,7 +6,7 @@ import { Fault, type FaultCode } from '../../shared/fault.ts';
 type Kind = { status: number; title: string };
 
 /** Every code's status and title; a new code without them does not compile. */
-const kinds: Record<FaultCode, Kind> = {
+export const kinds: Record<FaultCode, Kind> = {
   validation: { status: 400, title: 'The request is not what the contract says' },
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'invalid-cursor': { status: 400, title: 'The cursor is not one of this list' },
@@ -19,11 +19,24 @@ const kinds: Record<FaultCode, Kind> = {
   'product-not-found': { status: 404, title: 'There is no such product' },
   'image-not-found': { status: 404, title: 'There is no such image' },
   'sync-run-not-found': { status: 404, title: 'There is no such sync run' },
+  'user-not-found': { status: 404, title: 'There is no such user' },
+  'api-key-not-found': { status: 404, title: 'There is no such API key' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+  'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'image-not-in-gallery': { status: 409, title: 'The image is not in the gallery of the product' },
   'sync-run-ended': { status: 409, title: 'The run has ended already' },
+  'product-has-variants': { status: 409, title: 'The product still has variants' },
+  'product-contradiction': { status: 409, title: 'The product contradicts others' },
+  'import-refused': { status: 409, title: 'The file would do damage' },
+  'email-taken': { status: 409, title: 'The e-mail address has an account already' },
+  'last-admin': { status: 409, title: 'The hub needs an active admin' },
+  'idempotency-key-in-use': { status: 409, title: 'A request with this key is under way' },
+  'cursor-expired': { status: 410, title: 'The cursor is too old' },
+  'precondition-failed': { status: 412, title: 'It has changed in the meantime' },
+  'idempotency-key-reused': { status: 422, title: 'The key belongs to another request' },
   'image-removed': { status: 410, title: 'The image was removed at the source' },
   'body-too-large': { status: 413, title: 'The request is too large' },
+  'url-too-long': { status: 414, title: 'The URL is too long' },
   'unsupported-media-type': { status: 415, title: 'The content type is not supported' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   busy: { status: 503, title: 'The hub is busy' },
@@ -102,7 +115,6 @@ const codesByStatus: Record<number, FaultCode> = {
   401: 'unauthenticated',
   404: 'not-found',
   405: 'method-not-allowed',
-  413: 'body-too-large',
   415: 'unsupported-media-type',
 };
 
@@ -121,7 +133,6 @@ function requestFault(error: Error & { status: number; errors?: unknown }): Faul
 const sentences: Partial<Record<FaultCode, string>> = {
   'not-found': 'There is nothing here. See /openapi.yaml for what there is.',
   'method-not-allowed': 'This method is not allowed here. See /openapi.yaml for those that are.',
-  'body-too-large': 'The body is larger than this operation takes.',
   'unsupported-media-type': 'Send the body as application/json in UTF-8.',
 };
 

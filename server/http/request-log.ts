@@ -18,7 +18,7 @@ export function requestLog(log: Log): RequestHandler {
       const durationMs = Math.round(performance.now() - startedAt);
       const facts = { requestId, method, path, status: res.statusCode, durationMs };
       const err = res.locals['error'] as unknown;
-      if (res.statusCode >= 500) log.error({ ...facts, err }, 'Failed a request');
+      if (res.statusCode >= 500 || err) log.error({ ...facts, err }, 'Failed a request');
       else if (!quiet.test(path)) log.debug(facts, 'Answered a request');
     });
     next();

@@ -6,15 +6,24 @@ import { callerOf } from './authenticate.ts';
 
 /** What a browser may do with answers of the API: nothing. The web app brings its own policy. */
 export function securityHeaders({ NODE_ENV }: Config): RequestHandler {
-  return helmet({
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
     },
     referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
     strictTransportSecurity: NODE_ENV === 'production' && { maxAge: 63_072_000 },
   });
+  return (req, res, next) => {
+    res.set('permissions-policy', permissions);
+    protect(req, res, next);
+  };
 }
+
+const refused = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment'];
+const sensors = ['accelerometer', 'gyroscope', 'magnetometer', 'usb', 'xr-spatial-tracking'];
+const permissions = [...refused, ...sensors].map((feature) => `${feature}=()`).join(', ');
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 

@@ -6,7 +6,7 @@ import { nothingHere } from './problem.ts';
 
 const year = 31_536_000;
 const hashedName = /-[A-Z0-9]{8}\.\w+$/;
-const looksLikeFile = /\.\w{2,5}$|^\/(api|media|\.well-known)(\/|$)/;
+const looksLikeFile = /\.\w{2,5}$|^\/(api|docs|media|\.well-known)(\/|$)/;
 const placeholder = /NGCSPNONCE/g;
 
 /** Serves the built web app: its files for ever, its page always fresh and under a strict policy. */

@@ -27,9 +27,10 @@ export const getMedia: Operation<'getMedia'> = async ({ path, query, url }, deps
   const format = path.name.slice(path.name.lastIndexOf('.') + 1) as PictureFormat;
   const wanted = { width: Number(query.w), format };
   const isFinal = !isPending(path.hash);
+  const ready = isFinal && (await findDerivative(deps.files, { ...wanted, hash: path.hash }));
+  deps.metrics.pictures.inc({ result: ready ? 'hit' : 'miss' });
   const file =
-    (isFinal && (await findDerivative(deps.files, { ...wanted, hash: path.hash }))) ||
-    (await findDerivative(deps.files, { ...wanted, ...(await keptPicture(path, deps)) }));
+    ready || (await findDerivative(deps.files, { ...wanted, ...(await keptPicture(path, deps)) }));
   if (!file)
     throw new Fault(
       'image-not-found',

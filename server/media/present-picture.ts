@@ -1,10 +1,10 @@
 import type { Config } from '../../shared/config.ts';
 import { mediaUrl, pendingHash, widths, type Width } from '../../shared/media/media-url.ts';
-import type { PictureFacts } from '../products/product-rows.ts';
+import type { KeptPicture } from '../../shared/db/pictures-of-images.ts';
 
 type Picture = {
   externalId: string;
-  picture: PictureFacts;
+  picture: KeptPicture | null;
   product: { sku: string; name: string };
 };
 type Presented = { imageUrl: string | null; thumbnailUrl: string | null; srcset: string | null };

@@ -1,27 +1,64 @@
 import type { Transaction } from 'sequelize';
+import { writeAudit, type AuditEntry } from '../../shared/db/audit.ts';
+import { writeChanges, type Change } from '../../shared/db/changes.ts';
+import type { Database } from '../../shared/db/database.ts';
 import { refreshGalleries } from '../../shared/db/galleries.ts';
+import { Fault } from '../../shared/fault.ts';
 import { galleryOptions } from '../../shared/gallery-options.ts';
-import type { Deps } from '../http/operation.ts';
+import { actorOf, type AnyCall, type Deps } from '../http/operation.ts';
+import { readIfMatch } from './gallery-tag.ts';
 import { productNotFound } from './get-product.ts';
+
+type Decision = Pick<AuditEntry, 'action' | 'changes'>;
+type GalleryCall = Pick<AnyCall, 'caller' | 'address' | 'requestId' | 'headers'> & {
+  path: { sku: string };
+};
 
 /**
  * Changes what an admin decides of one product, and its gallery with it. The product is locked: a
- * sync that is at it, or another admin, goes first or waits.
- * @throws {Fault} `product-not-found`
+ * sync that is at it, or another admin, goes first or waits. What was decided already (null) changes
+ * nothing and is told to nobody.
+ * @throws {Fault} `product-not-found`, `precondition-failed`
  */
 export async function changeGallery(
-  sku: string,
+  call: GalleryCall,
   { db, config }: Pick<Deps, 'db' | 'config'>,
-  change: (productId: number, within: Transaction) => Promise<void>,
+  decide: (productId: number, within: Transaction) => Promise<Decision | null>,
 ): Promise<void> {
+  const { sku } = call.path;
+  const stillStands = readIfMatch(call.headers['if-match']);
   await db.transaction(async (within) => {
-    const [product] = await db.select<{ id: number }>(
-      'SELECT id FROM products WHERE sku = $1 FOR NO KEY UPDATE',
+    const [product] = await db.select<{ id: number; revision: number }>(
+      'SELECT id, gallery_revision AS revision FROM products WHERE sku = $1 FOR NO KEY UPDATE',
       [sku],
       within,
     );
     if (!product) throw productNotFound(sku);
-    await change(product.id, within);
-    await refreshGalleries({ db, within, options: galleryOptions(config) }, [product.id]);
+    if (!stillStands(product.revision)) throw changedMeanwhile(sku);
+    const decision = await decide(product.id, within);
+    if (!decision) return;
+    const galleries = { db, within, options: galleryOptions(config) };
+    const changes = await refreshGalleries(galleries, [product.id]);
+    if (changes.length === 0) changes.push(await touchGallery(db, sku, within));
+    await writeChanges(db, { changes, cause: { by: 'admin' } }, within);
+    await writeAudit(db, actorOf(call), { ...decision, subject: `product:${sku}` }, within);
   });
+}
+
+/** A decision that shows nowhere yet, such as to hide what is not in the gallery now, counts too. */
+async function touchGallery(db: Database, sku: string, within: Transaction): Promise<Change> {
+  await db.execute(
+    `UPDATE products SET gallery_revision = gallery_revision + 1, updated_at = now()
+     WHERE sku = $1`,
+    [sku],
+    within,
+  );
+  return { kind: 'gallery.updated', sku };
+}
+
+function changedMeanwhile(sku: string): Fault {
+  return new Fault(
+    'precondition-failed',
+    `The gallery of ${sku} has changed since you looked at it. Read it again and decide anew.`,
+  );
 }

@@ -1,9 +1,11 @@
 import type { Config } from '../../shared/config.ts';
 import { chooseHighResolution } from '../../shared/domain/renditions.ts';
-import { resolveSourceUrl } from '../../shared/domain/source-url.ts';
 import type { Schema } from '../http/operation.ts';
 import { presentPicture } from '../media/present-picture.ts';
-import type { ImageRow, ProductRow, SummaryRow } from './product-rows.ts';
+import { presentSourceUrl } from '../images/present-source-url.ts';
+import type { ImageRow } from './gallery-rows.ts';
+import type { ProductRow } from './product-rows.ts';
+import type { SummaryRow } from './summary-rows.ts';
 
 export function presentSummary(row: SummaryRow, config: Config): Schema<'ProductSummary'> {
   const { sku, name, nameEn, kind, parentSku, variantCode, category, active, imageCount } = row;
@@ -12,7 +14,10 @@ export function presentSummary(row: SummaryRow, config: Config): Schema<'Product
   return { ...facts, updatedAt, primaryImage: presentPrimary(row, config) };
 }
 
-function presentPrimary(row: SummaryRow, config: Config): Schema<'ProductSummary'>['primaryImage'] {
+export function presentPrimary(
+  row: SummaryRow,
+  config: Config,
+): Schema<'ProductSummary'>['primaryImage'] {
   if (!row.primary) return null;
   const { externalId, picture } = row.primary;
   const { width = null, height = null } = picture ?? {};
@@ -41,7 +46,7 @@ export function presentProduct(
     baseSku,
     legacySku,
     variants: parts.variants.map((variant) => presentSummary(variant, config)),
-    images: parts.images.map((image, index) => presentImage(image, { row, index }, config)),
+    images: parts.images.map((image, index) => presentProductImage(image, { row, index }, config)),
     gallery: { matchedBy, articleNumber: matchedNumber, tried },
     primaryBy,
     choice,
@@ -52,7 +57,7 @@ export function presentProduct(
 
 type Place = { row: Pick<SummaryRow, 'sku' | 'name' | 'nameEn'>; index: number };
 
-export function presentImage(
+export function presentProductImage(
   image: ImageRow,
   { row, index }: Place,
   config: Config,
@@ -75,15 +80,11 @@ export function presentImage(
     format: detail?.format ?? null,
     articleNumber,
     variantCode,
-    sourceUrl: sourceUrl(detail?.url, config),
-    originalUrl: sourceUrl(original?.url, config),
-    lastSyncedAt: image.lastSyncedAt.toISOString(),
+    sourceUrl: presentSourceUrl(detail?.url, config),
+    originalUrl: presentSourceUrl(original?.url, config),
+    lastSyncedAt: new Date(image.lastSyncedAt).toISOString(),
     metadata: image.metadata,
   };
-}
-
-function sourceUrl(url: string | null | undefined, config: Config): string | null {
-  return url ? resolveSourceUrl(url, config.IMAGE_API_URL, config.IMAGE_URL_REWRITE) : null;
 }
 
 /** Name, type and side, never the file name. */

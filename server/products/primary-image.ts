@@ -3,28 +3,42 @@ import type { Database } from '../../shared/db/database.ts';
 import { Fault } from '../../shared/fault.ts';
 import { userOf, type Operation } from '../http/operation.ts';
 import { changeGallery } from './change-gallery.ts';
-import { loadProduct } from './get-product.ts';
+import { answerWithProduct } from './get-product.ts';
 
 /** An admin chooses the image that is shown first; the choice outlives every sync. */
 export const pinPrimaryImage: Operation<'pinPrimaryImage'> = async (call, deps) => {
   const { sku } = call.path;
   const { externalId } = call.body;
-  await changeGallery(sku, deps, async (productId, within) => {
+  await changeGallery(call, deps, async (productId, within) => {
     await refuseStrangers(deps.db, { productId, externalId, sku }, within);
+    const before = await findChoice(deps.db, productId, within);
+    if (before === externalId) return null; // whoever chose it first did
     const choice = { productId, externalId, chosenBy: userOf(call).id, chosenAt: new Date() };
     await deps.db.PrimaryChoice.upsert(choice, { transaction: within });
+    return { action: 'primary-image.pinned', changes: { externalId: [before, externalId] } };
   });
-  return { status: 200, body: await loadProduct(sku, deps) };
+  return answerWithProduct(sku, deps);
 };
 
 /** An admin leaves the choice to the rule again. */
 export const resetPrimaryImage: Operation<'resetPrimaryImage'> = async (call, deps) => {
-  const { sku } = call.path;
-  await changeGallery(sku, deps, async (productId, within) => {
+  await changeGallery(call, deps, async (productId, within) => {
+    const before = await findChoice(deps.db, productId, within);
+    if (before === null) return null;
     await deps.db.PrimaryChoice.destroy({ where: { productId }, transaction: within });
+    return { action: 'primary-image.reset', changes: { externalId: [before, null] } };
   });
-  return { status: 200, body: await loadProduct(sku, deps) };
+  return answerWithProduct(call.path.sku, deps);
 };
+
+async function findChoice(
+  db: Database,
+  productId: number,
+  within: Transaction,
+): Promise<string | null> {
+  const choice = await db.PrimaryChoice.findByPk(productId, { transaction: within });
+  return choice?.externalId ?? null;
+}
 
 type Candidate = { productId: number; externalId: string; sku: string };
 

@@ -1,7 +1,7 @@
 import type { Database } from '../../shared/db/database.ts';
 import { requestSync, type SyncWish } from '../../shared/db/sync-requests.ts';
 import { Fault } from '../../shared/fault.ts';
-import { userOf, type Caller, type Operation } from '../http/operation.ts';
+import { actorOf, userOf, type Caller, type Operation } from '../http/operation.ts';
 import { presentSyncRun } from './present-sync-run.ts';
 
 /** An admin wants the hub to be brought up to date; the worker does it. */
@@ -10,7 +10,8 @@ export const startSync: Operation<'startSync'> = async (call, { db, queue, log }
   refuseContradiction(scope, skus);
   await refuseUnknown(db, skus);
   const wish = { scope, skus, dryRun, refresh, approveRemovals };
-  const { run, isNew } = await requestSync(db, { ...wish, ...requester(call.caller) });
+  const asked = { ...wish, ...requester(call.caller) };
+  const { run, isNew } = await requestSync(db, asked, actorOf(call));
   // A run without a ticket is found by the worker's watch: the wish is written, that is enough.
   await queue.add('run-sync', { runId: run.id }).catch((error: unknown) => {
     log.warn({ err: error, runId: run.id }, 'Could not queue a sync run; the watch will');

@@ -13,7 +13,10 @@ export interface paths {
         };
         /**
          * Who am I
-         * @description The user of the session cookie that came with the request.
+         * @description The user of the session cookie that came with the request, and the latest moment at which
+         *     the session ends.
+         *
+         *     Needs a session of any user.
          */
         get: operations["getSession"];
         put?: never;
@@ -21,13 +24,120 @@ export interface paths {
          * Log in
          * @description Checks e-mail and password and starts a session, carried by an `HttpOnly` cookie. The
          *     answer is the same for an unknown e-mail and a wrong password.
+         *
+         *     Open to everybody.
          */
         post: operations["logIn"];
         /**
          * Log out
-         * @description Ends the session on the server. The cookie is worthless afterwards.
+         * @description Ends the session on the server; the cookie is worthless afterwards, also to somebody who
+         *     copied it.
+         *
+         *     Needs a session of any user.
          */
         delete: operations["logOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change my password
+         * @description Needs the present password; a wrong one is a 400 that names `/body/currentPassword`. All
+         *     other sessions of the user end; this one goes on under a new cookie.
+         *
+         *     Needs a session of any user.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my name or language
+         * @description Changes the name or the language, or both. The language is that of mails and of the web app.
+         *
+         *     Needs a session of any user.
+         */
+        patch: operations["changeAccount"];
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where am I logged in
+         * @description The sessions of the user, the latest used first.
+         *
+         *     Needs a session of any user.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Log out everywhere
+         * @description Ends all sessions of the user, on every device, and this one too.
+         *
+         *     Needs a session of any user.
+         */
+        delete: operations["logOutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session's number.
+                 * @example 298
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Log out elsewhere
+         * @description Ends one session of the user: the browser that has it must log in again. Take its number
+         *     from the list of sessions.
+         *
+         *     Needs a session of any user.
+         */
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -42,11 +152,65 @@ export interface paths {
         };
         /**
          * List products
-         * @description Products in the order of their SKU, each with its primary image.
+         * @description Products, each with its primary image; by SKU unless `sort` says otherwise. All filters can
+         *     be combined, and every one narrows the list.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
          */
         get: operations["listProducts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look up the images of many products
+         * @description For tills and shops that know SKUs: the primary image, or all images, of up to 1,000
+         *     products, in the order asked. A SKU that is not known is answered with `found: false`. One
+         *     answer bears 10,000 images at most; where it would have to bear more, it is a 400.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        post: operations["lookUpProducts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import products
+         * @description Products of the ERP, as CSV (RFC 4180, UTF-8, separated by commas, semicolons or tabs) or
+         *     as one JSON object a line. CSV columns are `sku,name,name_en,kind,parent_sku,base_sku,
+         *     variant_code,legacy_sku,category,active`; further ones become `attributes`. A variant may
+         *     come before its parent. A bad line is rejected alone and told in `errors`; all others are
+         *     written in one transaction, and the galleries concerned are right when the answer arrives.
+         *     The body may be as long as it likes: it is read as it comes.
+         *
+         *     Needs a session of an admin, or an API key with the scope `products:write`.
+         */
+        post: operations["importProducts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -58,7 +222,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
             };
             cookie?: never;
@@ -67,14 +234,37 @@ export interface paths {
          * One product with its gallery
          * @description The product, its images in gallery order (the primary image first), and how the gallery
          *     was found: which article numbers were tried, and which one matched.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
          */
         get: operations["getProduct"];
-        put?: never;
+        /**
+         * Create or replace a product
+         * @description What the body leaves out is empty afterwards. The galleries concerned are right when the
+         *     answer arrives.
+         *
+         *     Needs a session of an admin, or an API key with the scope `products:write`.
+         */
+        put: operations["putProduct"];
         post?: never;
-        delete?: never;
+        /**
+         * Delete a product
+         * @description Deletes the product with its choices, hidden marks and aliases. A parent that still has
+         *     variants is not deleted (409). The images stay, and match again when the product comes back.
+         *
+         *     Needs a session of an admin, or an API key with the scope `products:write`.
+         */
+        delete: operations["deleteProduct"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a product
+         * @description Changes the fields that the body names, and no other (RFC 7396): null empties a field;
+         *     `attributes` are merged, an attribute of null is dropped.
+         *
+         *     Needs a session of an admin, or an API key with the scope `products:write`.
+         */
+        patch: operations["patchProduct"];
         trace?: never;
     };
     "/api/v1/products/{sku}/images": {
@@ -82,14 +272,19 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
             };
             cookie?: never;
         };
         /**
          * The images of a product
-         * @description In gallery order, the primary image first.
+         * @description The gallery of a product alone: in gallery order, the primary image first.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
          */
         get: operations["listProductImages"];
         put?: never;
@@ -105,7 +300,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
             };
             cookie?: never;
@@ -114,12 +312,17 @@ export interface paths {
         /**
          * Choose the primary image
          * @description The chosen image is shown first; the choice outlives every synchronisation.
+         *
+         *     Needs a session of an admin.
          */
         put: operations["pinPrimaryImage"];
         post?: never;
         /**
          * Back to the rule
-         * @description Forgets the admin's choice; the first image by rule becomes the primary image.
+         * @description Forgets the admin's choice; the first image by rule becomes the primary image. Nothing
+         *     happens when there was no choice.
+         *
+         *     Needs a session of an admin.
          */
         delete: operations["resetPrimaryImage"];
         options?: never;
@@ -132,9 +335,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
-                /** @description The image's id at the source. */
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
                 externalId: components["parameters"]["ExternalId"];
             };
             cookie?: never;
@@ -143,14 +352,170 @@ export interface paths {
         /**
          * Hide an image
          * @description The image leaves this product's gallery, and stays away through every synchronisation.
+         *
+         *     Needs a session of an admin.
          */
         put: operations["hideImage"];
         post?: never;
         /**
          * Show a hidden image again
          * @description The image takes its place in the gallery again, if it still counts for the product.
+         *
+         *     Needs a session of an admin.
          */
         delete: operations["showImage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List images
+         * @description All images of the source, whether they belong to a product or not. All filters can be
+         *     combined.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["listImages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
+                externalId: components["parameters"]["ExternalId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One image
+         * @description One image with its files, its articles, the products that show it, and what else the source
+         *     sent. Also one that the source has no more.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["getImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unmatched-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List article numbers that address nothing
+         * @description Article numbers of live images that address no product, those of most images first. The
+         *     suggestions are products whose SKU or legacy SKU is written much like it; only an alias makes
+         *     one of them count.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["listUnmatchedArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed since
+         * @description Everything that changed in products and galleries, oldest first. Keep `nextCursor` and ask
+         *     with it again: nothing is left out and nothing comes twice, whoever writes at the same time.
+         *     To keep a copy: ask with `after=now`, read all products, then ask again and again with the
+         *     last `nextCursor`, and read (or drop) each product that is named. Without `after` the feed
+         *     starts at the beginning of the hub. Changes are kept for `CHANGES_RETENTION_DAYS`; a cursor
+         *     from before, and the beginning too when it is gone, is answered with 410: read all products
+         *     anew. A variant's changes are told of the variant alone, not of its parent.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List export formats
+         * @description The formats in which products can be exported, and the columns or fields of each.
+         *
+         *     Needs a session of any user, or an API key with the scope `exports:read`.
+         */
+        get: operations["listExportFormats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export products with their image URLs
+         * @description Every product once, by SKU, as the catalogue was at one moment; streamed. The URLs are
+         *     absolute, need no login and last. An export that fails half-way breaks the connection: only
+         *     a transfer with a clean end is whole (and JSON ends with `]`). Two exports at a time are
+         *     served by one process; more are answered with 429. The `ETag` changes with every change of
+         *     the catalogue; asking with it costs nothing while there is none.
+         *
+         *     Needs a session of any user, or an API key with the scope `exports:read`.
+         */
+        get: operations["exportProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -161,7 +526,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An article number of the source. */
+                /**
+                 * @description An article number of the source.
+                 * @example ZF-1000R
+                 */
                 number: components["schemas"]["ArticleNumber"];
             };
             cookie?: never;
@@ -169,18 +537,25 @@ export interface paths {
         /**
          * What an article number was said to mean
          * @description One alias for the number with any variant code, and one for each code that has its own.
+         *
+         *     Needs a session of an admin.
          */
         get: operations["listAliases"];
         /**
          * Say what an article number means
          * @description From now on the number (with this variant code, or with any) addresses this product, before
          *     any other rule. The galleries concerned are right when the answer arrives.
+         *
+         *     Needs a session of an admin.
          */
         put: operations["putAlias"];
         post?: never;
         /**
          * Forget what an article number was said to mean
-         * @description The other rules decide again.
+         * @description Forgets the alias; the other rules decide again what the number means. The galleries
+         *     concerned are right when the answer arrives.
+         *
+         *     Needs a session of an admin.
          */
         delete: operations["deleteAlias"];
         options?: never;
@@ -197,7 +572,10 @@ export interface paths {
         };
         /**
          * List sync runs
-         * @description Newest first.
+         * @description Runs of the synchronisation, the newest first: those that wait, the one that is under way,
+         *     and those that ended.
+         *
+         *     Needs a session of an admin.
          */
         get: operations["listSyncRuns"];
         put?: never;
@@ -205,6 +583,8 @@ export interface paths {
          * Start a synchronisation
          * @description Records the wish and answers at once; the worker does the work. While an identical request
          *     waits, the answer is that one (200) and nothing is added.
+         *
+         *     Needs a session of an admin, or an API key with the scope `sync:run`.
          */
         post: operations["startSync"];
         delete?: never;
@@ -218,14 +598,20 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's number. */
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
                 id: components["parameters"]["SyncRunId"];
             };
             cookie?: never;
         };
         /**
          * One sync run
-         * @description Its state, progress and counts.
+         * @description One run with its state, progress and counts. Ask again every few seconds, or follow its
+         *     events.
+         *
+         *     Needs a session of an admin, or an API key with the scope `sync:run`.
          */
         get: operations["getSyncRun"];
         put?: never;
@@ -241,14 +627,20 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's number. */
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
                 id: components["parameters"]["SyncRunId"];
             };
             cookie?: never;
         };
         /**
          * The log of a sync run
-         * @description What the run added, updated, removed and skipped, and what it warned about.
+         * @description What the run added, updated, removed and skipped, and what it warned about, with the
+         *     products concerned.
+         *
+         *     Needs a session of an admin.
          */
         get: operations["listSyncEntries"];
         put?: never;
@@ -264,7 +656,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's number. */
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
                 id: components["parameters"]["SyncRunId"];
             };
             cookie?: never;
@@ -274,6 +669,8 @@ export interface paths {
          * @description Server-sent events: the state of the run at once, then each change, four a second at most;
          *     the stream ends with the run. Events are named `progress` while the run is under way and
          *     `status` otherwise; their data is a `SyncRun`, their id its revision.
+         *
+         *     Needs a session of an admin, or an API key with the scope `sync:run`.
          */
         get: operations["followSyncRun"];
         put?: never;
@@ -289,7 +686,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's number. */
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
                 id: components["parameters"]["SyncRunId"];
             };
             cookie?: never;
@@ -299,8 +699,263 @@ export interface paths {
         /**
          * Cancel a sync run
          * @description A run that waits ends at once, one under way at its next page; it changes nothing.
+         *
+         *     Needs a session of an admin.
          */
         post: operations["cancelSync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description All users, also deactivated ones, by e-mail.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Create a user
+         * @description The user can log in at once. Tell them the password on another way than by mail.
+         *
+         *     Needs a session of an admin.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's number.
+                 * @example 7
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One user
+         * @description One user, by number. Never the password, nor its hash.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description Name, language, role, or whether the user may log in. Another role counts from the next
+         *     request on; deactivating ends all sessions. The last active admin stays one.
+         *
+         *     Needs a session of an admin.
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's number.
+                 * @example 7
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a user a new password
+         * @description Gives the user another password, for people who forgot theirs. All sessions of the user end.
+         *
+         *     Needs a session of an admin.
+         */
+        put: operations["resetPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's number.
+                 * @example 7
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Log a user out everywhere
+         * @description Ends all sessions of the user, on every device. The user can log in again; deactivate the
+         *     account to prevent that.
+         *
+         *     Needs a session of an admin.
+         */
+        delete: operations["logUserOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description All keys, the newest first, also those that ended; never the keys themselves, only their
+         *     beginning.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description The key is in this answer and never again; the hub keeps only its hash.
+         *
+         *     Needs a session of an admin.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key's number.
+                 * @example 3
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Ends the key for good: it is refused from the next request on. Revoking it twice is no
+         *     error.
+         *
+         *     Needs a session of an admin.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what
+         * @description Every change by a person or a key, and every refused log-in, newest first. Entries cannot
+         *     be changed or deleted; each bears a hash over itself and the one before, so that tampering
+         *     shows.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who gets which mails
+         * @description Which events the hub tells by mail, and to whom besides all active admins.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["getNotificationSettings"];
+        /**
+         * Say who gets which mails
+         * @description Replaces the settings; they count from the next mail on.
+         *
+         *     Needs a session of an admin.
+         */
+        put: operations["putNotificationSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/notifications/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send me a test mail
+         * @description Sends a mail to the admin who asks, on the same way as all other mails, to see whether they
+         *     arrive.
+         *
+         *     Needs a session of an admin.
+         */
+        post: operations["sendTestMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -316,7 +971,10 @@ export interface paths {
         };
         /**
          * How the hub is doing
-         * @description Age of the data, the state of the source, the queue, and counts.
+         * @description Age of the data, the state of the source, the run that is under way, and counts. The same as
+         *     on the status page of the web app.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
          */
         get: operations["getStatus"];
         put?: never;
@@ -339,6 +997,8 @@ export interface paths {
          * @description A picture in the width that its URL was signed for. Take these URLs from `imageUrl`,
          *     `thumbnailUrl` and `srcset`; they need no login and can be handed to anyone. `hash` is
          *     that of the content, so that the answer never changes and may be cached for ever.
+         *
+         *     Open to everybody.
          */
         get: operations["getMedia"];
         put?: never;
@@ -358,7 +1018,10 @@ export interface paths {
         };
         /**
          * Does the process live
-         * @description Says nothing of the database; for a supervisor that restarts what hangs.
+         * @description Whether the process answers at all. Says nothing of the database; for a supervisor that
+         *     restarts what hangs.
+         *
+         *     Open to everybody.
          */
         get: operations["getHealth"];
         put?: never;
@@ -378,9 +1041,57 @@ export interface paths {
         };
         /**
          * Can the process answer requests
-         * @description Whether database, migrations and queue are ready. The source is no part of it.
+         * @description Whether database, migrations and queue are ready; for a load balancer. The source is no part
+         *     of it: the hub works without.
+         *
+         *     Open to everybody.
          */
         get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description In the text format of Prometheus. Needs `Authorization: Bearer` with the hub's
+         *     `METRICS_TOKEN`; without such a token only the machine itself may ask.
+         *
+         *     Open to everybody.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This document as JSON
+         * @description The same contract for tools that read no YAML, such as the reference at `/docs`.
+         *
+         *     Open to everybody.
+         */
+        get: operations["getContractJson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -398,7 +1109,9 @@ export interface paths {
         };
         /**
          * This document
-         * @description The contract that the server holds every request against.
+         * @description The contract that the server holds every request against, as it was written.
+         *
+         *     Open to everybody.
          */
         get: operations["getContract"];
         put?: never;
@@ -431,6 +1144,404 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
             }[];
+        };
+        /** Format: int64 */
+        Id: number;
+        SearchText: string;
+        Email: string;
+        PersonName: string;
+        /**
+         * Format: password
+         * @description At least 12 characters; none of the passwords that everybody tries first.
+         */
+        NewPassword: string;
+        PasswordChange: {
+            /** Format: password */
+            currentPassword: string;
+            newPassword: components["schemas"]["NewPassword"];
+        };
+        PasswordReset: {
+            newPassword: components["schemas"]["NewPassword"];
+        };
+        AccountChange: {
+            name?: components["schemas"]["PersonName"];
+            language?: components["schemas"]["Language"];
+        };
+        SessionList: {
+            items: {
+                id: components["schemas"]["Id"];
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                lastSeenAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                /** @description Whence it was started. */
+                address: string | null;
+                /** @description What the browser called itself. */
+                userAgent: string | null;
+                isCurrent: boolean;
+            }[];
+        };
+        ProductLookup: {
+            skus: components["schemas"]["Sku"][];
+            /**
+             * @default primary
+             * @enum {string}
+             */
+            images: "primary" | "all";
+        };
+        ProductLookupResult: {
+            items: {
+                sku: components["schemas"]["Sku"];
+                found: boolean;
+                primaryImage: components["schemas"]["PrimaryImage"] | null;
+                /** @description Only with `images` of `all`; in gallery order, the first 200. */
+                images?: components["schemas"]["ProductImage"][];
+            }[];
+        };
+        ProductText: string;
+        ProductCode: string | null;
+        /** @description What else the ERP says of the product. */
+        Attributes: {
+            [key: string]: unknown;
+        };
+        ProductReplacement: {
+            name: components["schemas"]["ProductText"];
+            nameEn?: components["schemas"]["ProductText"] | null;
+            kind: components["schemas"]["ProductKind"];
+            parentSku?: components["schemas"]["ProductCode"];
+            baseSku?: components["schemas"]["ProductCode"];
+            variantCode?: components["schemas"]["ProductCode"];
+            legacySku?: components["schemas"]["ProductCode"];
+            category?: components["schemas"]["ProductText"] | null;
+            /** @default true */
+            active: boolean;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        ProductPatch: {
+            name?: components["schemas"]["ProductText"];
+            nameEn?: components["schemas"]["ProductText"] | null;
+            kind?: components["schemas"]["ProductKind"];
+            parentSku?: components["schemas"]["ProductCode"];
+            baseSku?: components["schemas"]["ProductCode"];
+            variantCode?: components["schemas"]["ProductCode"];
+            legacySku?: components["schemas"]["ProductCode"];
+            category?: components["schemas"]["ProductText"] | null;
+            active?: boolean;
+            attributes?: components["schemas"]["Attributes"];
+        };
+        ImportReport: {
+            /** @description Lines with a product. */
+            received: number;
+            created: number;
+            updated: number;
+            unchanged: number;
+            /** @description Only with `mode=replace`. */
+            deleted: number;
+            rejected: number;
+            /** @description Why lines were rejected; the first thousand. */
+            errors: {
+                /** @description Counted from 1, the header included. */
+                line: number;
+                sku: string | null;
+                message: string;
+            }[];
+        };
+        /** @description As the source calls it: Produktfoto, Szene, …; an open list. */
+        ImageType: string;
+        /** @enum {string} */
+        ImageIssue: "unmatched" | "without-url" | "unprocessed" | "broken";
+        Image: {
+            externalId: string;
+            /** @description As the source calls it; empty when it calls it nothing. */
+            imageType: string;
+            originalFormat: string | null;
+            /** @description The picture, 1280 pixels wide. */
+            imageUrl: string | null;
+            /** @description The picture, 300 pixels wide. */
+            thumbnailUrl: string | null;
+            srcset: string | null;
+            /** @description A thumbhash, base64. */
+            placeholder: string | null;
+            /** @description Of the detail rendition, in pixels. */
+            width: number | null;
+            height: number | null;
+            /** @description The first 200. */
+            articles: components["schemas"]["ImageArticle"][];
+            /** @description It has no article at the source. */
+            orphaned: boolean;
+            isProcessed: boolean;
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            lastChangedAt: string;
+            /** Format: date-time */
+            lastSyncedAt: string;
+            /** Format: date-time */
+            removedAt: string | null;
+        };
+        ImageArticle: {
+            number: string;
+            variantCode: string | null;
+            front: boolean;
+            /** @description The SKUs that it addresses; the first 50. */
+            products: components["schemas"]["Sku"][];
+        };
+        ImagePage: {
+            items: components["schemas"]["Image"][];
+            nextCursor: string | null;
+            /** @description Only with `count=true`. */
+            total?: number;
+        };
+        ImageDetails: {
+            externalId: string;
+            /** @description As the source calls it; empty when it calls it nothing. */
+            imageType: string;
+            originalFormat: string | null;
+            /** @description The picture, 1280 pixels wide. */
+            imageUrl: string | null;
+            /** @description The picture, 300 pixels wide. */
+            thumbnailUrl: string | null;
+            srcset: string | null;
+            /** @description A thumbhash, base64. */
+            placeholder: string | null;
+            /** @description Of the detail rendition, in pixels. */
+            width: number | null;
+            height: number | null;
+            /** @description The first 200. */
+            articles: components["schemas"]["ImageArticle"][];
+            /** @description It has no article at the source. */
+            orphaned: boolean;
+            isProcessed: boolean;
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            lastChangedAt: string;
+            /** Format: date-time */
+            lastSyncedAt: string;
+            /** Format: date-time */
+            removedAt: string | null;
+            renditions: components["schemas"]["Rendition"][];
+            /** @description The products in whose galleries it is; the first 200, by SKU. */
+            products: {
+                sku: components["schemas"]["Sku"];
+                name: string;
+                /** @description Null when it is hidden there. */
+                position: number | null;
+                isPrimary: boolean;
+                isHidden: boolean;
+            }[];
+            metadata: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One file of an image at the source. */
+        Rendition: {
+            /** @enum {string} */
+            role: "original" | "export";
+            format: string | null;
+            width: number | null;
+            height: number | null;
+            bytes: number | null;
+            /** @description At the source. */
+            url: string | null;
+            webDisplayable: boolean;
+        };
+        UnmatchedArticlePage: {
+            items: {
+                number: string;
+                variantCode: string | null;
+                /** @description How many live images bear it. */
+                images: number;
+                suggestions: {
+                    sku: components["schemas"]["Sku"];
+                    name: string;
+                }[];
+            }[];
+            nextCursor: string | null;
+            /** @description Only with `count=true`. */
+            total?: number;
+        };
+        Change: {
+            /** @description For `after`; this change is behind it then. */
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `gallery.updated`: the images, their order, their URLs, or what is told of them;
+             *     `primary.changed` comes after it when another image stands first, or none does. In one
+             *     transaction each kind comes once for a product. An image's URL names its product: after
+             *     `product.updated` it may be another one, and the former goes on to work.
+             * @enum {string}
+             */
+            kind: "product.created" | "product.updated" | "product.deleted" | "gallery.updated" | "primary.changed";
+            sku: components["schemas"]["Sku"];
+            /**
+             * @description `admin`: a choice of the primary image, a hidden image, an alias; `import`: a file of
+             *     products; `api`: a single product was written.
+             * @enum {string}
+             */
+            cause: "sync" | "admin" | "import" | "api";
+            /** @description The sync run, for the cause `sync`; null when the hub has got its own copy of a picture. */
+            runId: number | null;
+        };
+        ChangePage: {
+            items: components["schemas"]["Change"][];
+            /** @description Where to go on; the same again when nothing is new. */
+            nextCursor: string;
+        };
+        /**
+         * @default csv
+         * @enum {string}
+         */
+        ExportFormatName: "csv" | "json" | "ndjson";
+        ExportFormatList: {
+            items: {
+                format: components["schemas"]["ExportFormatName"];
+                mediaType: string;
+                extension: string;
+                /**
+                 * @description Of CSV with one column for each image; attributes come after `active`, and there
+                 *     are as many `image_` columns as the product with most images needs. Of the others:
+                 *     the fields of a product.
+                 */
+                columns: string[];
+            }[];
+        };
+        User: {
+            id: components["schemas"]["Id"];
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            language: components["schemas"]["Language"];
+            isActive: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastLogInAt: string | null;
+        };
+        UserPage: {
+            items: components["schemas"]["User"][];
+            nextCursor: string | null;
+        };
+        NewUser: {
+            email: components["schemas"]["Email"];
+            name: components["schemas"]["PersonName"];
+            role: components["schemas"]["Role"];
+            language?: components["schemas"]["Language"];
+            password: components["schemas"]["NewPassword"];
+        };
+        UserChange: {
+            name?: components["schemas"]["PersonName"];
+            role?: components["schemas"]["Role"];
+            language?: components["schemas"]["Language"];
+            isActive?: boolean;
+        };
+        /** @enum {string} */
+        Scope: "catalog:read" | "exports:read" | "products:write" | "sync:run" | "webhooks:write";
+        NewApiKey: {
+            name: components["schemas"]["PersonName"];
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Format: date-time
+             * @description Left out it is a year from now; null means that it does not expire.
+             */
+            expiresAt?: string | null;
+        };
+        ApiKey: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description The beginning of the key. */
+            prefix: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description E-mail of the admin. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastUsedAt: string | null;
+        };
+        CreatedApiKey: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description The beginning of the key. */
+            prefix: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description E-mail of the admin. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastUsedAt: string | null;
+            /** @description The key itself, here and never again. */
+            key: string;
+        };
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            nextCursor: string | null;
+        };
+        AuditEntry: {
+            id: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @description E-mail of the person or name of the key. */
+            actor: string;
+            /** @enum {string} */
+            actorKind: "user" | "key" | "cli" | "anyone";
+            action: string;
+            /** @description Kind and name, such as `product:910669`. */
+            subject: string;
+            /** @description Per field the old and the new value; never a secret. */
+            changes: {
+                [key: string]: unknown[];
+            };
+            /** @description Whence it was asked. */
+            address: string | null;
+            requestId: string | null;
+            /** @description SHA-256 over this entry and the hash before. */
+            hash: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        MailKind: "sync-failed" | "sync-recovered" | "removals-withheld" | "sync-overdue";
+        NotificationChoices: {
+            /** @description What is told by mail. */
+            kinds: components["schemas"]["MailKind"][];
+            /** @description To whom, besides all active admins and `ADMIN_EMAILS`. */
+            recipients: {
+                email: components["schemas"]["Email"];
+                language: components["schemas"]["Language"];
+            }[];
+        };
+        NotificationSettings: {
+            kinds: components["schemas"]["MailKind"][];
+            recipients: {
+                email: string;
+                language: components["schemas"]["Language"];
+            }[];
+            /** @description Those of the environment variable `ADMIN_EMAILS`. */
+            fixedRecipients: string[];
+            mailFrom: string;
+            /** @description Whether mails can leave the hub at all. */
+            isMailConfigured: boolean;
         };
         /**
          * @description A parent is a product family, a variant a sellable item.
@@ -819,6 +1930,42 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The cursor is older than the changes that are kept; read everything anew. */
+        CursorExpired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The gallery has changed since the `ETag` in `If-Match`; read it again and decide anew. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The `Idempotency-Key` was used for another request already. */
+        KeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The hub made a mistake; the request id helps to find it in the log. */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body is too large. */
         TooLarge: {
             headers: {
@@ -869,14 +2016,51 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The product's SKU. */
+        /**
+         * @description The product's SKU.
+         * @example 910669
+         */
         Sku: components["schemas"]["Sku"];
-        /** @description The image's id at the source. */
+        /**
+         * @description The image's id at the source.
+         * @example 700101
+         */
         ExternalId: string;
-        /** @description The run's number. */
+        /**
+         * @description The run's number.
+         * @example 42
+         */
         SyncRunId: number;
         /** @description The `nextCursor` of the page before; with the same filters. */
         Cursor: string;
+        /** @description With `true` the answer bears `total`. */
+        Count: boolean;
+        /**
+         * @description Finds products whose name (German or English), SKU, legacy SKU or base SKU contains each
+         *     of the words, regardless of case.
+         */
+        Search: string;
+        /** @description Only parents (product families) or only variants (sellable items). */
+        Kind: components["schemas"]["ProductKind"];
+        /** @description Only products of this category (exact). */
+        Category: string;
+        /** @description Only products with (`true`) or without (`false`) images. */
+        HasImages: boolean;
+        /**
+         * @description The user's number.
+         * @example 7
+         */
+        UserId: components["schemas"]["Id"];
+        /**
+         * @description A key of the caller's own choice, new for each wish. The same request with the same key
+         *     within 24 hours is answered with the first one's answer, and nothing is done twice.
+         */
+        IdempotencyKey: string;
+        /**
+         * @description The `ETag` of the product or of its images, as they were when the decision was made. When
+         *     the gallery has changed since, nothing is done and the answer is 412.
+         */
+        IfMatch: string;
         /** @description How many items at most. */
         Limit: number;
     };
@@ -886,8 +2070,10 @@ export interface components {
         "X-Data-Age": number;
         /** @description Changes when the answer does; send it as `If-None-Match`. */
         ETag: string;
-        /** @description Where the run can be followed. */
+        /** @description Where it can be read. */
         Location: string;
+        /** @description `true` when this is the answer to an earlier request with the same key. */
+        "Idempotency-Replayed": "true";
         /** @description Seconds to wait before the next try. */
         "Retry-After": number;
     };
@@ -913,8 +2099,13 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     logIn: {
@@ -947,6 +2138,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
             503: components["responses"]["Busy"];
         };
     };
@@ -966,33 +2158,191 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Changed; the new session cookie is set. */
+            204: {
+                headers: {
+                    /** @description The new session cookie. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description The session with the changed user. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions; `isCurrent` marks the one that asks. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    logOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logged out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session's number.
+                 * @example 298
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended, or over before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     listProducts: {
         parameters: {
             query?: {
                 /**
-                 * @description Finds products whose name (German or English), SKU, legacy SKU or base SKU contains
-                 *     each of the words, regardless of case.
+                 * @description Finds products whose name (German or English), SKU, legacy SKU or base SKU contains each
+                 *     of the words, regardless of case.
                  */
-                search?: string;
+                search?: components["parameters"]["Search"];
                 /** @description Only parents (product families) or only variants (sellable items). */
-                kind?: components["schemas"]["ProductKind"];
+                kind?: components["parameters"]["Kind"];
                 /** @description Only the variants of this parent. */
                 parentSku?: components["schemas"]["Sku"];
                 /** @description Only products of this category (exact). */
-                category?: string;
+                category?: components["parameters"]["Category"];
                 /** @description Only products with (`true`) or without (`false`) images. */
-                hasImages?: boolean;
+                hasImages?: components["parameters"]["HasImages"];
+                /** @description Only products with an image of this type in their gallery, regardless of case. */
+                imageType?: components["schemas"]["ImageType"];
+                /** @description Only products that are (`true`) or are no longer (`false`) on offer. */
+                active?: boolean;
+                /**
+                 * @description In this order; with a minus in front the other way round. Names as a German dictionary
+                 *     has them, numbers in them by their value. Equal ones by SKU. A cursor belongs to its order.
+                 */
+                sort?: "sku" | "-sku" | "name" | "-name" | "updatedAt" | "-updatedAt" | "imageCount" | "-imageCount";
                 /** @description The `nextCursor` of the page before; with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description How many items at most. */
                 limit?: components["parameters"]["Limit"];
                 /** @description With `true` the answer bears `total`. */
-                count?: boolean;
+                count?: components["parameters"]["Count"];
             };
             header?: never;
             path?: never;
@@ -1016,6 +2366,90 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    lookUpProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductLookup"];
+            };
+        };
+        responses: {
+            /** @description One item for each SKU, in the order asked. */
+            200: {
+                headers: {
+                    "X-Data-Age": components["headers"]["X-Data-Age"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductLookupResult"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    importProducts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `upsert` creates and updates; `replace` also deletes every product that the file does
+                 *     not name, and does nothing at all when a line is bad.
+                 */
+                mode?: "upsert" | "replace";
+                /** @description Tells what would happen, and changes nothing. */
+                dryRun?: boolean;
+            };
+            header?: {
+                /**
+                 * @description A key of the caller's own choice, new for each wish. The same request with the same key
+                 *     within 24 hours is answered with the first one's answer, and nothing is done twice.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description What was done, or would be. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     getProduct: {
@@ -1023,7 +2457,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
             };
             cookie?: never;
@@ -1047,6 +2484,129 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    putProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductReplacement"];
+            };
+        };
+        responses: {
+            /** @description Replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    deleteProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    patchProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductPatch"];
+            };
+        };
+        responses: {
+            /** @description The product as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     listProductImages: {
@@ -1057,7 +2617,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
             };
             cookie?: never;
@@ -1081,14 +2644,25 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     pinPrimaryImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the product or of its images, as they were when the decision was made. When
+                 *     the gallery has changed since, nothing is done and the answer is 412.
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
             };
             cookie?: never;
@@ -1102,6 +2676,7 @@ export interface operations {
             /** @description The product with its new order. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1113,17 +2688,29 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     resetPrimaryImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the product or of its images, as they were when the decision was made. When
+                 *     the gallery has changed since, nothing is done and the answer is 412.
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
             };
             cookie?: never;
@@ -1133,6 +2720,7 @@ export interface operations {
             /** @description The product with its new order. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1143,17 +2731,32 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     hideImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the product or of its images, as they were when the decision was made. When
+                 *     the gallery has changed since, nothing is done and the answer is 412.
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
-                /** @description The image's id at the source. */
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
                 externalId: components["parameters"]["ExternalId"];
             };
             cookie?: never;
@@ -1163,6 +2766,7 @@ export interface operations {
             /** @description The product without the image. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1173,17 +2777,32 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     showImage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the product or of its images, as they were when the decision was made. When
+                 *     the gallery has changed since, nothing is done and the answer is 412.
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
-                /** @description The product's SKU. */
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
                 sku: components["parameters"]["Sku"];
-                /** @description The image's id at the source. */
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
                 externalId: components["parameters"]["ExternalId"];
             };
             cookie?: never;
@@ -1193,6 +2812,7 @@ export interface operations {
             /** @description The product with the image. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1203,7 +2823,264 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listImages: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only images whose external id or one of whose article numbers begins with this, or, where
+                 *     it has three letters or digits in a row, one of whose products has a name that contains it.
+                 */
+                search?: components["schemas"]["SearchText"];
+                /** @description Only images of this type, regardless of case. */
+                type?: components["schemas"]["ImageType"];
+                /** @description Only images that are front for one of their articles (`true`), or for none (`false`). */
+                front?: boolean;
+                /** @description Only images without any article at the source (`true`), or with one (`false`). */
+                orphaned?: boolean;
+                /** @description Only images that the source has no more (`true`). Without it, and with `false`, only live ones. */
+                removed?: boolean;
+                /**
+                 * @description Only images of which something is wrong: `unmatched`, an article number that addresses
+                 *     no product; `without-url`, no file with a URL; `unprocessed`, not yet processed at the
+                 *     source; `broken`, a file that cannot be fetched or read.
+                 */
+                issue?: components["schemas"]["ImageIssue"];
+                /** @description By external id, or by the moment of the last change, newest first. */
+                sort?: "externalId" | "-lastChangedAt";
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description With `true` the answer bears `total`. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of images. */
+            200: {
+                headers: {
+                    "X-Data-Age": components["headers"]["X-Data-Age"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImagePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
+                externalId: components["parameters"]["ExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image; also one that the source has no more. */
+            200: {
+                headers: {
+                    "X-Data-Age": components["headers"]["X-Data-Age"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageDetails"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listUnmatchedArticles: {
+        parameters: {
+            query?: {
+                /** @description Only numbers that begin with this. */
+                search?: components["schemas"]["SearchText"];
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description With `true` the answer bears `total`. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of article numbers. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedArticlePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before, or `now`. */
+                after?: string;
+                /** @description How many changes at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes after the cursor; none when there is nothing new. */
+            200: {
+                headers: {
+                    "X-Data-Age": components["headers"]["X-Data-Age"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["CursorExpired"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listExportFormats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The formats. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportFormatList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    exportProducts: {
+        parameters: {
+            query?: {
+                /** @description The format of the file. */
+                format?: components["schemas"]["ExportFormatName"];
+                /** @description All images of each product, or the primary image alone. */
+                images?: "primary" | "all";
+                /** @description CSV only; one column for each image, or one row. */
+                layout?: "columns" | "rows";
+                /** @description CSV only. */
+                separator?: "," | ";";
+                /** @description CSV only; a byte order mark at the beginning, by which Excel knows UTF-8. */
+                bom?: boolean;
+                /**
+                 * @description Finds products whose name (German or English), SKU, legacy SKU or base SKU contains each
+                 *     of the words, regardless of case.
+                 */
+                search?: components["parameters"]["Search"];
+                /** @description Only parents (product families) or only variants (sellable items). */
+                kind?: components["parameters"]["Kind"];
+                /** @description Only products of this category (exact). */
+                category?: components["parameters"]["Category"];
+                /** @description Only products with (`true`) or without (`false`) images. */
+                hasImages?: components["parameters"]["HasImages"];
+                /**
+                 * @description Only products that changed, or whose gallery changed, at or after this moment. What a
+                 *     long import or sync changes bears the moment when its writing began: ask from some
+                 *     minutes earlier, or follow `/changes`, which leaves nothing out.
+                 */
+                updatedSince?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description A file name with the date. */
+                    "Content-Disposition"?: string;
+                    "X-Data-Age": components["headers"]["X-Data-Age"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     listAliases: {
@@ -1211,7 +3088,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description An article number of the source. */
+                /**
+                 * @description An article number of the source.
+                 * @example ZF-1000R
+                 */
                 number: components["schemas"]["ArticleNumber"];
             };
             cookie?: never;
@@ -1232,6 +3112,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     putAlias: {
@@ -1239,7 +3121,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description An article number of the source. */
+                /**
+                 * @description An article number of the source.
+                 * @example ZF-1000R
+                 */
                 number: components["schemas"]["ArticleNumber"];
             };
             cookie?: never;
@@ -1266,6 +3151,8 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     deleteAlias: {
@@ -1276,7 +3163,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description An article number of the source. */
+                /**
+                 * @description An article number of the source.
+                 * @example ZF-1000R
+                 */
                 number: components["schemas"]["ArticleNumber"];
             };
             cookie?: never;
@@ -1294,6 +3184,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     listSyncRuns: {
@@ -1330,12 +3222,20 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     startSync: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A key of the caller's own choice, new for each wish. The same request with the same key
+                 *     within 24 hours is answered with the first one's answer, and nothing is done twice.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1349,6 +3249,7 @@ export interface operations {
             200: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1359,6 +3260,7 @@ export interface operations {
             202: {
                 headers: {
                     Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1369,9 +3271,13 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     getSyncRun: {
@@ -1379,7 +3285,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's number. */
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
                 id: components["parameters"]["SyncRunId"];
             };
             cookie?: never;
@@ -1401,6 +3310,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     listSyncEntries: {
@@ -1417,7 +3328,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The run's number. */
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
                 id: components["parameters"]["SyncRunId"];
             };
             cookie?: never;
@@ -1439,6 +3353,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     followSyncRun: {
@@ -1449,7 +3365,10 @@ export interface operations {
                 "Last-Event-ID"?: string;
             };
             path: {
-                /** @description The run's number. */
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
                 id: components["parameters"]["SyncRunId"];
             };
             cookie?: never;
@@ -1470,6 +3389,8 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     cancelSync: {
@@ -1477,7 +3398,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's number. */
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
                 id: components["parameters"]["SyncRunId"];
             };
             cookie?: never;
@@ -1499,6 +3423,438 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of users. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's number.
+                 * @example 7
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's number.
+                 * @example 7
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description The user as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's number.
+                 * @example 7
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description The new password counts. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    logUserOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's number.
+                 * @example 7
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logged out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of keys. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The key's number.
+                 * @example 3
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked, or revoked before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only what this person (e-mail) or key (name) did. */
+                actor?: components["schemas"]["SearchText"];
+                /** @description Only this action, such as `primary-image.pinned`. */
+                action?: components["schemas"]["SearchText"];
+                /** @description Only what was done to this, such as `product:910669`. */
+                subject?: components["schemas"]["SearchText"];
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    putNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationChoices"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    sendTestMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     getStatus: {
@@ -1520,26 +3876,44 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
         };
     };
     getMedia: {
         parameters: {
             query: {
-                /** @description The width in pixels; never wider than the original. */
+                /**
+                 * @description The width in pixels; never wider than the original.
+                 * @example 300
+                 */
                 w: 64 | 150 | 300 | 400 | 640 | 960 | 1280 | 1920 | 2560;
-                /** @description The hub's signature of this URL. */
+                /**
+                 * @description The hub's signature of this URL.
+                 * @example Zx1yTq0pL3mV8nB5cK7dHg
+                 */
                 s: string;
             };
             header?: never;
             path: {
-                /** @description The image's id at the source. */
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
                 externalId: string;
-                /** @description The hash of the content, or of the source's URL until the content is known. */
+                /**
+                 * @description The hash of the content, or of the source's URL until the content is known.
+                 * @example 17c3b0a6b3f2f0f4f5c6e2a1d9b8c7e6
+                 */
                 hash: string;
-                /** @description A readable file name; its extension is the format of the answer. */
+                /**
+                 * @description A readable file name; its extension is the format of the answer.
+                 * @example 910669-anglerhase-bemalt.webp
+                 */
                 name: string;
             };
             cookie?: never;
@@ -1560,13 +3934,26 @@ export interface operations {
                     "image/png": string;
                 };
             };
+            /** @description The part of the picture that the header `Range` asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
             502: components["responses"]["SourceUnavailable"];
+            503: components["responses"]["Busy"];
         };
     };
     getHealth: {
@@ -1587,7 +3974,10 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     getReadiness: {
@@ -1608,7 +3998,10 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
             /** @description Not ready; `components` says why. */
             503: {
                 headers: {
@@ -1618,6 +4011,58 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getContractJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     getContract: {
@@ -1638,7 +4083,10 @@ export interface operations {
                     "application/yaml": string;
                 };
             };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
 }

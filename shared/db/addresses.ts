@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize';
 import { catalogueOf, matchReference } from '../domain/article-references.ts';
 import type { Address, Alias, Catalogue, CatalogueProduct } from '../domain/article-references.ts';
 import type { Database } from './database.ts';
+import { refreshUnmatchedArticles } from './unmatched-articles.ts';
 
 /** An article number and its variant code as tables hold them; '' is: no code given. */
 export type ArticleKey = { number: string; variantCode: string };
@@ -12,7 +13,8 @@ const batchSize = 2000;
 
 /**
  * Decides anew what the articles in the temporary table `touched_articles` address, and keeps the
- * outcome in `article_addresses`. Articles that no image names any more lose their addresses.
+ * outcome in `article_addresses`, and those that address nothing in `unmatched_articles`. Articles
+ * that no image names any more lose their addresses.
  */
 export async function refreshAddresses(db: Database, within: Transaction): Promise<void> {
   await db.execute(dropUnnamed, [], within);
@@ -20,7 +22,7 @@ export async function refreshAddresses(db: Database, within: Transaction): Promi
   for (;;) {
     const keys = await nextArticles(db, after, within);
     const last = keys.at(-1);
-    if (!last) return;
+    if (!last) return refreshUnmatchedArticles(db, within);
     await refreshBatch(db, keys, within);
     after = last;
   }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { changesOf, writeAudit, type Actor } from './audit.ts';
 import type { Database } from './database.ts';
 
 export const scopes = [
@@ -23,15 +24,22 @@ export type FoundApiKey = { id: number; name: string; scopes: Scope[] };
 export async function createApiKey(
   db: Database,
   { name, scopes: wanted, expiresAt, createdBy }: NewApiKey,
-): Promise<{ key: string; prefix: string }> {
+  by?: Actor,
+): Promise<{ id: number; key: string; prefix: string }> {
   const prefix = `pih_${randomBytes(4).toString('hex')}`;
   const key = `${prefix}_${randomBytes(24).toString('base64url')}`;
-  await db.execute(
-    `INSERT INTO api_keys (name, prefix, key_hash, scopes, expires_at, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [name, prefix, hashKey(key), wanted, expiresAt, createdBy ?? null],
-  );
-  return { key, prefix };
+  const changes = changesOf({}, { name, scopes: wanted, expiresAt });
+  const entry = { action: 'api-key.created', subject: `api-key:${prefix}`, changes };
+  return db.transaction(async (within) => {
+    const [created] = await db.select<{ id: number }>(
+      `INSERT INTO api_keys (name, prefix, key_hash, scopes, expires_at, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+      [name, prefix, hashKey(key), wanted, expiresAt, createdBy ?? null],
+      within,
+    );
+    if (by) await writeAudit(db, by, entry, within);
+    return { id: created!.id, key, prefix };
+  });
 }
 
 /** The key, if it is valid at this moment; notes its use, at most once a minute. */
@@ -51,12 +59,17 @@ export async function findApiKey(db: Database, key: string): Promise<FoundApiKey
 }
 
 /** Ends a key at once. False when there is none of this prefix, or it has ended already. */
-export async function revokeApiKey(db: Database, prefix: string): Promise<boolean> {
-  const revoked = await db.execute(
-    'UPDATE api_keys SET revoked_at = now() WHERE prefix = $1 AND revoked_at IS NULL',
-    [prefix],
-  );
-  return revoked > 0;
+export async function revokeApiKey(db: Database, prefix: string, by?: Actor): Promise<boolean> {
+  const entry = { action: 'api-key.revoked', subject: `api-key:${prefix}` };
+  return db.transaction(async (within) => {
+    const revoked = await db.execute(
+      'UPDATE api_keys SET revoked_at = now() WHERE prefix = $1 AND revoked_at IS NULL',
+      [prefix],
+      within,
+    );
+    if (revoked > 0 && by) await writeAudit(db, by, entry, within);
+    return revoked > 0;
+  });
 }
 
 function hashKey(key: string): Buffer {

@@ -6,6 +6,7 @@ import type {
   GalleryOptions,
   GalleryProduct,
 } from '../domain/gallery.ts';
+import type { Change } from './changes.ts';
 import type { Database } from './database.ts';
 import { writeGalleries, type PlannedGallery } from './write-galleries.ts';
 
@@ -18,18 +19,19 @@ type Decisions = { chosen: Map<number, string>; hidden: Map<number, Set<string>>
 /**
  * Computes the galleries of these products (a batch, some hundreds) and writes those that differ.
  * Locks the products first, so that pins, hidden images and syncs wait for each other per product.
- * @returns the ids of the products whose gallery changed
+ * @returns what changed; to be written or noted by the caller
  */
 export async function refreshGalleries(
   { db, options, within }: Galleries,
   productIds: number[],
-): Promise<number[]> {
+): Promise<Change[]> {
   const products = await lockProducts(db, productIds, within);
   const decisions = await loadDecisions(db, productIds, within);
   const references = await loadReferences(db, products, within);
   const planned = products.map((product): PlannedGallery => {
     const gallery = planFor(product, { references, decisions, options });
-    return { productId: product.id, gallery, imageIds: references.imageIds };
+    const { id: productId, sku } = product;
+    return { productId, sku, gallery, imageIds: references.imageIds };
   });
   return writeGalleries(db, planned, within);
 }

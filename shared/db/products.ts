@@ -1,7 +1,10 @@
 import type { Transaction } from 'sequelize';
 import type { GalleryOptions } from '../domain/gallery.ts';
+import { noteChanges } from './changes.ts';
 import type { Database } from './database.ts';
+import { checkFamilies } from './families.ts';
 import { openRematch, rematch } from './rematch.ts';
+import { noteTouchedBy } from './touched-products.ts';
 
 /** A product as the ERP tells it. */
 export type ProductInput = {
@@ -43,9 +46,8 @@ export async function importProducts(
     }
     // PostgreSQL plans for the tables as it last counted them: before all this came.
     if (counts.received >= batchSize) await db.execute('ANALYZE products', [], within);
-    // A parent that is not there is told now; at the commit it would cost the connection.
-    await db.execute('SET CONSTRAINTS products_parent IMMEDIATE', [], within);
-    await rematch({ db, options, within });
+    await checkFamilies(db, within);
+    await rematch({ db, options, within }, { by: 'import' });
     return counts;
   });
 }
@@ -62,49 +64,50 @@ async function* batched<T>(all: Iterable<T> | AsyncIterable<T>): AsyncGenerator<
   if (batch.length > 0) yield batch;
 }
 
-export async function upsertBatch(db: Database, batch: ProductInput[], within: Transaction) {
+/** Creates or updates these products and notes what that touches, between the two of a rematch. */
+export async function upsertBatch(
+  db: Database,
+  batch: ProductInput[],
+  within: Transaction,
+): Promise<{ created: number; updated: number }> {
   const bySku = new Map(batch.map((product) => [product.sku, product])); // the later one counts
   const skus = [...bySku.keys()];
-  await noteTouched(db, skus, within); // by what they were called before
+  await noteTouchedBy(db, skus, within); // by what they were called before
   const changed = await db.select<{ isNew: boolean }>(
     upsert,
     [JSON.stringify([...bySku.values()])],
     within,
   );
-  await noteTouched(db, skus, within); // and by what they are called now
+  await noteTouchedBy(db, skus, within); // and by what they are called now
   const created = changed.filter(({ isNew }) => isNew).length;
   return { created, updated: changed.length - created };
 }
 
-/** Which articles may address these products, and whose galleries may change with them. */
-async function noteTouched(db: Database, skus: string[], within: Transaction): Promise<void> {
-  await db.execute(touchedArticles, [skus], within);
-  await db.execute(affectedProducts, [skus], within);
+/** Deletes a product and notes what that touches; `checkOrphansOf` says whether it may. */
+export async function removeProduct(db: Database, sku: string, within: Transaction): Promise<void> {
+  await noteTouchedBy(db, [sku], within);
+  await db.execute('DELETE FROM products WHERE sku = $1', [sku], within);
+  await noteChanges(db, [{ kind: 'product.deleted', sku }], within);
 }
 
-const touchedArticles = `
-  WITH names AS MATERIALIZED (
-    SELECT DISTINCT n.name FROM products p,
-      unnest(ARRAY[p.sku, p.legacy_sku, p.base_sku, p.parent_sku]) AS n(name)
-    WHERE p.sku = ANY($1::text[]) AND n.name IS NOT NULL
-    UNION SELECT number FROM aliases WHERE sku = ANY($1::text[])
-  )
-  INSERT INTO touched_articles
-  SELECT r.number, r.variant_code FROM names JOIN image_articles r ON r.number = names.name
-  UNION
-  SELECT r.number, r.variant_code FROM names
-    JOIN image_articles r ON r.number || '-' || r.variant_code = names.name AND r.variant_code <> ''
-  ON CONFLICT DO NOTHING`;
+/** A product as it was told last. */
+export async function findProductInput(
+  db: Database,
+  sku: string,
+  within: Transaction,
+): Promise<ProductInput | null> {
+  const [product] = await db.select<ProductInput>(
+    `SELECT sku, name, name_en AS "nameEn", kind, parent_sku AS "parentSku",
+       base_sku AS "baseSku", variant_code AS "variantCode", legacy_sku AS "legacySku",
+       category, is_active AS active, attributes
+     FROM products WHERE sku = $1`,
+    [sku],
+    within,
+  );
+  return product ?? null;
+}
 
-const affectedProducts = `
-  INSERT INTO affected_products
-  SELECT id FROM products WHERE sku = ANY($1::text[])
-  UNION SELECT id FROM products WHERE parent_sku = ANY($1::text[])
-  UNION SELECT parent.id FROM products p JOIN products parent ON parent.sku = p.parent_sku
-    WHERE p.sku = ANY($1::text[])
-  ON CONFLICT DO NOTHING`;
-
-const upsert = `
+const putProducts = `
   INSERT INTO products AS p (sku, name, name_en, kind, parent_sku, base_sku, variant_code,
     legacy_sku, category, is_active, attributes)
   SELECT sku, name, "nameEn", kind, "parentSku", "baseSku", "variantCode",
@@ -122,4 +125,12 @@ const upsert = `
     IS DISTINCT FROM (excluded.name, excluded.name_en, excluded.kind, excluded.parent_sku,
       excluded.base_sku, excluded.variant_code, excluded.legacy_sku, excluded.category,
       excluded.is_active, excluded.attributes)
-  RETURNING (xmax = 0) AS "isNew"`;
+  RETURNING p.sku, (xmax = 0) AS "isNew"`;
+
+const upsert = `
+  WITH put AS (${putProducts}), noted AS (
+    INSERT INTO noted_changes (kind, sku)
+    SELECT CASE WHEN "isNew" THEN 'product.created' ELSE 'product.updated' END, sku FROM put
+    ON CONFLICT DO NOTHING
+  )
+  SELECT "isNew" FROM put`;

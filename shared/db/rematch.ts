@@ -1,42 +1,63 @@
 import type { Transaction } from 'sequelize';
 import { refreshAddresses } from './addresses.ts';
+import { noteChanges, openNotes, writeNotedChanges, type Cause } from './changes.ts';
 import type { Database } from './database.ts';
 import { refreshGalleries, type Galleries } from './galleries.ts';
 
 const catalogueLock = 7_240_002;
 const batchSize = 500;
+const many = 1000;
 
 /**
  * Opens a change of what matches what, inside a transaction: waits until nobody else is at it, and
- * makes the empty temporary tables `touched_articles` and `affected_products`. The caller changes
- * products, aliases or images, notes there what that touches, and ends with `rematch`.
+ * makes empty temporary tables. The caller changes products, aliases or images, notes what that
+ * touches in `touched_articles`, `affected_products` and `touched_images` (those that look or tell
+ * something else than before), and ends with `rematch`.
  */
 export async function openRematch(db: Database, within: Transaction): Promise<void> {
-  await db.execute(`SELECT pg_advisory_xact_lock(${catalogueLock})`, [], within);
+  await lockCatalogue(db, within);
   await db.execute(
     `CREATE TEMP TABLE touched_articles (
        number text COLLATE "C", variant_code text COLLATE "C", PRIMARY KEY (number, variant_code)
-     ) ON COMMIT DROP`,
+     ) ON COMMIT DROP;
+     CREATE TEMP TABLE affected_products (product_id bigint PRIMARY KEY) ON COMMIT DROP;
+     CREATE TEMP TABLE touched_images (image_id bigint PRIMARY KEY) ON COMMIT DROP`,
     [],
     within,
   );
-  await db.execute(
-    'CREATE TEMP TABLE affected_products (product_id bigint PRIMARY KEY) ON COMMIT DROP',
-    [],
-    within,
-  );
+  await openNotes(db, within);
+}
+
+/** Whoever changes more than one product at once waits here, so that none waits for another. */
+export async function lockCatalogue(db: Database, within: Transaction): Promise<void> {
+  await db.execute(`SELECT pg_advisory_xact_lock(${catalogueLock})`, [], within);
 }
 
 /**
- * Brings addresses and galleries in line with the tables, for what the caller noted. Galleries are
- * computed in batches, so that memory does not grow with their number.
+ * Brings addresses and galleries in line with the tables, for what the caller noted, and tells what
+ * changed. Only the audit entry comes after it.
+ */
+export async function rematch(galleries: Galleries, cause: Cause): Promise<void> {
+  await refreshMatches(galleries);
+  await writeNotedChanges(galleries.db, cause, galleries.within);
+}
+
+/**
+ * The part of `rematch` that may take long; `writeNotedChanges` must follow. Galleries are computed
+ * in batches, so that memory does not grow with their number.
  * @returns how many products have another gallery than before
  */
-export async function rematch({ db, options, within }: Galleries): Promise<number> {
+export async function refreshMatches({ db, options, within }: Galleries): Promise<number> {
+  const [touched] = await db.select<{ articles: number }>(
+    'SELECT count(*) AS articles FROM touched_articles',
+    [],
+    within,
+  );
   await db.execute('ANALYZE touched_articles', [], within);
   await noteReachedProducts(db, within); // by what the articles addressed before
   await refreshAddresses(db, within);
-  await db.execute('ANALYZE article_addresses', [], within);
+  // PostgreSQL must count anew, or it plans for the table as it was before a great change.
+  if (touched!.articles >= many) await db.execute('ANALYZE article_addresses', [], within);
   await noteReachedProducts(db, within); // and by what they address now
   return refreshAffected({ db, options, within });
 }
@@ -74,7 +95,32 @@ async function refreshAffected(galleries: Galleries): Promise<number> {
     const last = rows.at(-1);
     if (!last) return changed;
     const ids = rows.map(({ product_id: id }) => id);
-    changed += (await refreshGalleries(galleries, ids)).length;
+    const changes = await refreshGalleries(galleries, ids);
+    changed += changes.filter(({ kind }) => kind === 'gallery.updated').length;
+    await noteChanges(db, changes, within);
+    await noteTouchedGalleries(db, ids, within);
     after = last.product_id;
   }
+}
+
+/** Galleries that have the same images as before, but one of these looks or tells something else. */
+async function noteTouchedGalleries(
+  db: Database,
+  productIds: number[],
+  within: Transaction,
+): Promise<void> {
+  await db.execute(
+    `WITH touched AS (
+       UPDATE products p SET updated_at = now(), gallery_revision = p.gallery_revision + 1
+       WHERE p.id = ANY($1::bigint[])
+         AND EXISTS (SELECT FROM gallery_images g JOIN touched_images USING (image_id)
+                     WHERE g.product_id = p.id)
+         AND NOT EXISTS (SELECT FROM noted_changes n
+                         WHERE n.sku = p.sku AND n.kind = 'gallery.updated')
+       RETURNING p.sku
+     )
+     INSERT INTO noted_changes (kind, sku) SELECT 'gallery.updated', sku FROM touched`,
+    [productIds],
+    within,
+  );
 }

@@ -23,7 +23,8 @@ export function openRunNews(url: string, log: Log): RunNews {
   async function connect(): Promise<void> {
     const opened = new pg.Client({ connectionString: url, keepAlive: true });
     const lost = new Promise<void>((resolve) => {
-      opened.once('end', resolve).once('error', () => resolve());
+      // A connection that is cut tells of two errors; one that nobody hears ends the process.
+      opened.once('end', resolve).on('error', () => resolve());
     });
     opened.on('notification', ({ payload }) => tell(Number(payload)));
     await opened.connect();

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'sequelize';
 import type { Gallery, GalleryImage } from '../domain/gallery.ts';
+import type { Change } from './changes.ts';
 import type { Database } from './database.ts';
 
 export type PlannedGallery = {
   productId: number;
+  sku: string;
   gallery: Gallery;
   /** By external id; of every image in the gallery. */
   imageIds: Map<string, number>;
@@ -28,13 +30,13 @@ type HeadRow = Pick<Gallery, 'matchedBy' | 'tried' | 'primaryBy' | 'isChoiceLost
 
 /**
  * Writes the galleries that differ from what is stored; an unchanged one costs no write.
- * @returns the ids of the products whose gallery changed
+ * @returns what is to be told of it
  */
 export async function writeGalleries(
   db: Database,
   planned: PlannedGallery[],
   within: Transaction,
-): Promise<number[]> {
+): Promise<Change[]> {
   const ids = planned.map(({ productId }) => productId);
   const heads = new Map((await storedHeads(db, ids, within)).map((row) => [row.productId, row]));
   const images = Map.groupBy(await storedImages(db, ids, within), (row) => row.productId);
@@ -46,7 +48,17 @@ export async function writeGalleries(
     );
   });
   if (changed.length > 0) await replaceGalleries(db, changed, within);
-  return changed.map(({ productId }) => productId);
+  return changed.flatMap((plan) => changesOf(plan, heads.get(plan.productId)!));
+}
+
+function changesOf(plan: PlannedGallery, before: HeadRow): Change[] {
+  const { sku, gallery } = plan;
+  const isNew = before.tried.length === 0;
+  // That a new product has no images goes without saying.
+  if (isNew && gallery.images.length + gallery.hidden.length === 0) return [];
+  const updated: Change = { kind: 'gallery.updated', sku };
+  if (headOf(plan).primaryImageId === before.primaryImageId) return [updated];
+  return [updated, { kind: 'primary.changed', sku }];
 }
 
 async function replaceGalleries(
@@ -126,7 +138,8 @@ const insertImages = `
 const updateHeads = `
   UPDATE products p SET matched_by = h."matchedBy", matched_number = h."matchedNumber",
     tried = h.tried, primary_by = h."primaryBy", is_choice_lost = h."isChoiceLost",
-    image_count = h."imageCount", primary_image_id = h."primaryImageId", updated_at = now()
+    image_count = h."imageCount", primary_image_id = h."primaryImageId", updated_at = now(),
+    gallery_revision = p.gallery_revision + 1
   FROM jsonb_to_recordset($1::jsonb) AS h("productId" bigint, "matchedBy" text,
     "matchedNumber" text, tried jsonb, "primaryBy" text, "isChoiceLost" boolean,
     "imageCount" integer, "primaryImageId" bigint)

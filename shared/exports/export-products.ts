@@ -1,42 +1,49 @@
 import type { Database } from '../db/database.ts';
-import type { ExportedImages, ExportedProduct } from './exported-product.ts';
-import { openCatalogueReading, type ImageRow, type ProductRow } from './read-products.ts';
+import type { ExportFormat } from './export-formats.ts';
+import type { ExportedProduct } from './exported-product.ts';
+import {
+  openCatalogueReading,
+  type CatalogueReading,
+  type ImageRow,
+  type ProductRow,
+  type ReadingOptions,
+} from './read-products.ts';
 import { writeCsv, type CsvOptions } from './write-csv.ts';
 import { writeJson, writeNdjson } from './write-json.ts';
 
-export type ExportFormat = 'csv' | 'json' | 'ndjson';
 export type PictureUrls = { imageUrl: string | null; thumbnailUrl: string | null };
-export type ExportOptions = CsvOptions & {
-  format: ExportFormat;
-  images: ExportedImages;
-  /** The absolute URLs under which everybody can load the image. */
-  urlsOf: (image: ImageRow, product: ProductRow) => PictureUrls;
-};
+export type ExportOptions = CsvOptions &
+  ReadingOptions & {
+    format: ExportFormat;
+    /** The absolute URLs under which everybody can load the image. */
+    urlsOf: (image: ImageRow, product: ProductRow) => PictureUrls;
+  };
 
 /**
- * All products with their images as text, piece by piece: memory does not grow with the catalogue.
+ * Products with their images as text, piece by piece: memory does not grow with the catalogue.
  * Every product appears once, as it was at the beginning.
  */
 export async function* exportProducts(
   db: Database,
   options: ExportOptions,
 ): AsyncGenerator<string> {
-  const reading = await openCatalogueReading(db, options.images);
+  const reading = await openCatalogueReading(db, options);
   try {
-    const batches = present(reading.batches(), options);
-    if (options.format === 'json') yield* writeJson(batches);
-    else if (options.format === 'ndjson') yield* writeNdjson(batches);
-    else {
-      const imageColumns = Math.min(
-        reading.mostImages,
-        options.images === 'primary' ? 1 : Infinity,
-      );
-      const { attributeNames } = reading;
-      yield* writeCsv(batches, { ...options, imageColumns, attributeNames });
-    }
+    yield* write(reading, options);
   } finally {
     await reading.close().catch(() => undefined); // it was lost, which has been told already
   }
+}
+
+function write(reading: CatalogueReading, options: ExportOptions): AsyncGenerator<string> {
+  const { format, layout, images } = options;
+  const batches = present(reading.batches(), options);
+  if (format === 'json') return writeJson(batches);
+  if (format === 'ndjson') return writeNdjson(batches);
+  const { attributeNames, mostImages } = reading;
+  const most = Math.min(mostImages, images === 'primary' ? 1 : Infinity);
+  const imageLayout = layout === 'rows' ? { as: layout } : { as: 'columns' as const, most };
+  return writeCsv(batches, { ...options, attributeNames, images: imageLayout });
 }
 
 async function* present(

@@ -1,16 +1,12 @@
 import type { Transaction } from 'sequelize';
+import { createConditions } from '../db/conditions.ts';
 import type { Database } from '../db/database.ts';
+import { pictureOf, type KeptPicture } from '../db/pictures-of-images.ts';
+import { filterProducts, type ProductFilter } from '../db/product-filter.ts';
 import type { ProductInput } from '../db/products.ts';
+import { cancelOnAbort } from './cancel-on-abort.ts';
 import type { ExportedImages } from './exported-product.ts';
 
-/** The hub's copy of an image, or the file of which it is to be made. */
-export type KeptPicture = {
-  sourceUrl: string;
-  contentHash: string | null;
-  width: number | null;
-  height: number | null;
-  format: string | null;
-};
 export type ImageRow = {
   externalId: string;
   imageType: string;
@@ -27,6 +23,14 @@ export type ProductRow = ProductInput & {
   images: ImageRow[];
 };
 
+export type ReadingOptions = {
+  images: ExportedImages;
+  /** Which products; all of them, if not said. */
+  filter?: ProductFilter;
+  /** Breaks the reading off, also a query that is under way. */
+  signal?: AbortSignal;
+};
+
 /** The catalogue as it was at one moment. Must be closed. */
 export type CatalogueReading = {
   /** Every product once, by SKU, in batches. */
@@ -41,42 +45,58 @@ export type CatalogueReading = {
 const batchSize = 500;
 
 /**
- * Opens a reading of all products: what a sync or an import changes meanwhile does not show, so
- * that no export is half old and half new.
+ * Opens a reading of products: what a sync or an import changes meanwhile does not show, so that no
+ * export is half old and half new.
  */
 export async function openCatalogueReading(
   db: Database,
-  images: ExportedImages,
+  options: ReadingOptions,
 ): Promise<CatalogueReading> {
   const within = await db.sequelize.transaction();
+  let stopListening = async () => {};
+  const close = async () => {
+    await stopListening();
+    await within.rollback();
+  };
   try {
     await db.execute('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY', [], within);
     // Whoever receives the export may be slow.
     await db.execute(`SET LOCAL idle_in_transaction_session_timeout = '10min'`, [], within);
-    const [facts] = await db.select<{ mostImages: number; attributeNames: string[] }>(
-      `SELECT coalesce(max(image_count), 0) AS "mostImages",
-         ARRAY(SELECT DISTINCT jsonb_object_keys(attributes) AS name FROM products ORDER BY name)
-           AS "attributeNames"
-       FROM products`,
-      [],
-      within,
-    );
-    const batches = () => readBatches(db, images, within);
-    return { ...facts!, batches, close: () => within.rollback() };
+    stopListening = await cancelOnAbort(db, within, options.signal);
+    const facts = await readFacts(db, options, within);
+    return { ...facts, batches: () => readBatches(db, options, within), close };
   } catch (error) {
-    await within.rollback().catch(() => undefined); // the first error tells more
+    await close().catch(() => undefined); // the first error tells more
     throw error;
   }
 }
 
+async function readFacts(db: Database, { filter = {} }: ReadingOptions, within: Transaction) {
+  const conditions = createConditions();
+  filterProducts(conditions, filter);
+  const where = conditions.sql();
+  const [facts] = await db.select<Pick<CatalogueReading, 'mostImages' | 'attributeNames'>>(
+    `SELECT coalesce(max(p.image_count), 0) AS "mostImages",
+       ARRAY(SELECT DISTINCT jsonb_object_keys(p.attributes) AS name FROM products p
+             WHERE ${where} ORDER BY name) AS "attributeNames"
+     FROM products p WHERE ${where}`,
+    conditions.bind,
+    within,
+  );
+  return facts!;
+}
+
 async function* readBatches(
   db: Database,
-  images: ExportedImages,
+  { images, filter = {} }: ReadingOptions,
   within: Transaction,
 ): AsyncGenerator<ProductRow[]> {
-  const sql = selectProducts(images);
   for (let after = ''; ;) {
-    const rows = await db.select<ProductRow>(sql, [after], within);
+    const conditions = createConditions();
+    filterProducts(conditions, filter);
+    conditions.require(`p.sku > ${conditions.place(after)}`);
+    const sql = selectProducts(images, conditions.sql());
+    const rows = await db.select<ProductRow>(sql, conditions.bind, within);
     const last = rows.at(-1);
     if (!last) return;
     yield rows;
@@ -84,7 +104,7 @@ async function* readBatches(
   }
 }
 
-const selectProducts = (images: ExportedImages) => `
+const selectProducts = (images: ExportedImages, where: string) => `
   SELECT p.sku, p.name, p.name_en AS "nameEn", p.kind, p.parent_sku AS "parentSku",
     p.base_sku AS "baseSku", p.variant_code AS "variantCode", p.legacy_sku AS "legacySku",
     p.category, p.is_active AS active, p.attributes, p.image_count AS "imageCount",
@@ -92,16 +112,8 @@ const selectProducts = (images: ExportedImages) => `
       SELECT coalesce(json_agg(json_build_object('externalId', i.external_id,
         'imageType', i.image_type, 'isFront', g.is_front, 'priority', g.priority,
         'position', g.position, 'articleNumber', g.article_number,
-        'variantCode', g.variant_code, 'picture', ${picture}) ORDER BY g.position), '[]')
+        'variantCode', g.variant_code, 'picture', ${pictureOf('i.id')}) ORDER BY g.position), '[]')
       FROM gallery_images g JOIN images i ON i.id = g.image_id
       WHERE g.product_id = p.id AND ${images === 'all' ? 'NOT g.is_hidden' : 'g.position = 0'}
     ) AS images
-  FROM products p WHERE p.sku > $1 ORDER BY p.sku LIMIT ${batchSize}`;
-
-/** The copy of the detail rendition; that of the thumbnail where the detail cannot be fetched. */
-const picture = `(
-  SELECT json_build_object('sourceUrl', source_url, 'contentHash', content_hash,
-    'width', width, 'height', height, 'format', format)
-  FROM pictures WHERE image_id = i.id
-  ORDER BY (role = 'detail' AND (content_hash IS NOT NULL OR failures = 0)) DESC,
-    content_hash IS NULL, role LIMIT 1)`;
+  FROM products p WHERE ${where} ORDER BY p.sku LIMIT ${batchSize}`;

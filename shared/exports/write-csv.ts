@@ -1,25 +1,31 @@
 import { stringify, type Options } from 'csv-stringify/sync';
-import { productColumns } from '../products/csv-header.ts';
+import { isTaken, productColumns } from '../products/csv-header.ts';
 import type { ExportedProduct } from './exported-product.ts';
+import { imageColumns, imageRows, type ImageLayout } from './image-cells.ts';
 
 export type CsvOptions = {
   separator?: ',' | ';';
   /** A byte order mark at the beginning, by which Excel knows UTF-8. */
   bom?: boolean;
+  /** Images beside each other in the product's row, or each in a row of its own. */
+  layout?: 'columns' | 'rows';
 };
-type Layout = CsvOptions & { imageColumns: number; attributeNames: string[] };
 
 /**
- * CSV by RFC 4180: the columns that an import reads, the attributes, and one column an image. Cells
- * that a spreadsheet would take for a formula begin with an apostrophe; an import takes it away.
+ * CSV by RFC 4180: the columns that an import reads, the attributes, and the images. Cells that a
+ * spreadsheet would take for a formula begin with an apostrophe; an import takes it away.
  */
 export async function* writeCsv(
   batches: AsyncIterable<ExportedProduct[]>,
-  { separator = ',', bom = false, imageColumns, attributeNames }: Layout,
+  {
+    separator = ',',
+    bom = false,
+    attributeNames,
+    images,
+  }: CsvOptions & { attributeNames: string[]; images: ImageLayout },
 ): AsyncGenerator<string> {
   const attributes = attributeNames.filter((name) => !isTaken(name));
-  const images = Array.from({ length: imageColumns }, (_, index) => `image_${index + 1}`);
-  const header = [...Object.keys(productColumns), ...attributes, 'image_count', ...images];
+  const header = [...Object.keys(productColumns), ...attributes, ...imageColumns(images)];
   const options: Options = {
     delimiter: separator,
     record_delimiter: '\r\n',
@@ -28,25 +34,18 @@ export async function* writeCsv(
   };
   yield (bom ? '\ufeff' : '') + stringify([header], options);
   for await (const batch of batches) {
-    const rows = batch.map((product) => rowOf(product, { attributes, imageColumns }));
+    const rows = batch.flatMap((product) => {
+      const facts = factsOf(product, attributes);
+      return imageRows(product, images).map((cells) => [...facts, ...cells]);
+    });
     yield stringify(rows, options);
   }
 }
 
-function isTaken(name: string): boolean {
-  return Object.hasOwn(productColumns, name.toLowerCase()) || /^image_(count|\d+)$/.test(name);
-}
-
-function rowOf(
-  product: ExportedProduct,
-  { attributes, imageColumns }: { attributes: string[]; imageColumns: number },
-): string[] {
-  const { imageCount, images } = product;
+function factsOf(product: ExportedProduct, attributes: string[]): string[] {
   return [
     ...Object.values(productColumns).map((field) => cellOf(product[field])),
     ...attributes.map((name) => cellOf(product.attributes[name])),
-    String(imageCount),
-    ...Array.from({ length: imageColumns }, (_, index) => images[index]?.imageUrl ?? ''),
   ];
 }
 

@@ -1,12 +1,19 @@
 import type { ProductInput } from '../db/products.ts';
-import { isDeeperThan, isObject, toNormalObject, type JsonObject } from '../domain/record/json.ts';
-import { isStorable, isStorableText } from '../domain/record/storable.ts';
+import { isStorableText } from '../domain/record/storable.ts';
+import { checkAttributes } from './check-attributes.ts';
+import { Refusal } from './refusal.ts';
 
 /** The fields of a product as a file has them: nothing is known of their values. */
 export type RawProduct = { [Field in keyof ProductInput]?: unknown };
 
-export type CheckedProduct =
-  { ok: true; product: ProductInput } | { ok: false; sku: string | null; message: string };
+export type CheckedProduct = { ok: true; product: ProductInput } | RefusedProduct;
+export type RefusedProduct = {
+  ok: false;
+  sku: string | null;
+  /** The field that is wrong; null when two of them contradict each other. */
+  field: keyof ProductInput | null;
+  message: string;
+};
 
 const words = {
   sku: 'the SKU',
@@ -32,12 +39,6 @@ const longest: Record<TextField, number> = {
   legacySku: 100,
   category: 200,
 };
-const mostAttributes = 200;
-const largestAttributes = 65_536; // characters of their JSON
-const deepestAttributes = 8;
-
-/** Why a line is no product; told in its message. */
-class Refusal extends Error {}
 
 /** The border to the ERP: whatever a line says comes in, a product or the reason why not goes out. */
 export function checkProduct(raw: RawProduct): CheckedProduct {
@@ -47,7 +48,8 @@ export function checkProduct(raw: RawProduct): CheckedProduct {
     return { ok: true, product };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ok: false, sku: readableSku(raw.sku), message: error.message };
+    const { field, message } = error;
+    return { ok: false, sku: readableSku(raw.sku), field, message };
   }
 }
 
@@ -63,26 +65,27 @@ function readProduct(raw: RawProduct): ProductInput {
     legacySku: name(raw, 'legacySku'),
     category: text(raw, 'category'),
     active: flag(raw.active),
-    attributes: attributesOf(raw.attributes),
+    attributes: checkAttributes(raw.attributes),
   };
 }
 
 /** Only variants have a parent, and so there are no cycles. */
 function checkFamily({ sku, kind, parentSku }: ProductInput): void {
   if (parentSku === null) return;
-  if (parentSku === sku) throw new Refusal('the product is its own parent');
-  if (kind === 'parent') throw new Refusal(`a parent has no parent, but this one has ${parentSku}`);
+  if (parentSku === sku) throw new Refusal(null, 'the product is its own parent');
+  if (kind === 'parent')
+    throw new Refusal(null, `a parent has no parent, but this one has ${parentSku}`);
 }
 
 function text(raw: RawProduct, field: TextField): string | null {
   const value = raw[field];
   if (value === undefined || value === null) return null;
-  if (typeof value !== 'string') throw new Refusal(`${words[field]} is no text`);
+  if (typeof value !== 'string') throw new Refusal(field, `${words[field]} is no text`);
   if (!isStorableText(value) || value.includes('\ufffd'))
-    throw new Refusal(`${words[field]} has characters that are no text; is the file UTF-8?`);
+    throw new Refusal(field, `${words[field]} has characters that are no text; is the file UTF-8?`);
   const normal = value.normalize('NFC').trim();
   if (normal.length > longest[field])
-    throw new Refusal(`${words[field]} is longer than ${longest[field]} characters`);
+    throw new Refusal(field, `${words[field]} is longer than ${longest[field]} characters`);
   return normal === '' ? null : normal;
 }
 
@@ -90,19 +93,19 @@ function text(raw: RawProduct, field: TextField): string | null {
 function name(raw: RawProduct, field: TextField): string | null {
   const value = text(raw, field);
   if (value !== null && /\p{Cc}/u.test(value))
-    throw new Refusal(`${words[field]} has a line break, tab or other control character`);
+    throw new Refusal(field, `${words[field]} has a line break, tab or other control character`);
   return value;
 }
 
 function required(field: TextField, value: string | null): string {
-  if (value === null) throw new Refusal(`${words[field]} is missing`);
+  if (value === null) throw new Refusal(field, `${words[field]} is missing`);
   return value;
 }
 
 function kindOf(raw: RawProduct): ProductInput['kind'] {
   const kind = required('kind', text(raw, 'kind')).toLowerCase();
   if (kind === 'parent' || kind === 'variant') return kind;
-  throw new Refusal(`the kind must be parent or variant, not ${kind}`);
+  throw new Refusal('kind', `the kind must be parent or variant, not ${kind}`);
 }
 
 const flags = new Map([
@@ -113,23 +116,8 @@ const flags = new Map([
 function flag(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   const read = flags.get(String(value).trim().toLowerCase());
-  if (read === undefined) throw new Refusal('active must be true or false');
+  if (read === undefined) throw new Refusal('active', 'active must be true or false');
   return read;
-}
-
-function attributesOf(value: unknown): JsonObject {
-  if (value === undefined || value === null) return {};
-  if (!isObject(value)) throw new Refusal('the attributes are no object');
-  if (isDeeperThan(deepestAttributes, value))
-    throw new Refusal(`the attributes nest deeper than ${deepestAttributes} levels`);
-  const attributes = toNormalObject(value);
-  if (Object.keys(attributes).length > mostAttributes)
-    throw new Refusal(`there are more than ${mostAttributes} attributes`);
-  if (!isStorable(attributes) || JSON.stringify(attributes).includes('\ufffd'))
-    throw new Refusal('the attributes have characters that are no text; is the file UTF-8?');
-  if (JSON.stringify(attributes).length > largestAttributes)
-    throw new Refusal(`the attributes are longer than ${largestAttributes} characters`);
-  return attributes;
 }
 
 /** For the report, so that people find the line; never longer than a SKU, and always text. */

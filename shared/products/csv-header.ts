@@ -23,7 +23,7 @@ export const productColumns = {
 
 const requiredColumns = ['sku', 'name', 'kind'];
 /** What an export tells of a product but nobody sets. */
-const toldColumns = /^(image_count|image_\d+|updated_at)$/;
+const toldColumns = /^(image_(count|\d+|position|id|type|front|url)|thumbnail_url|updated_at)$/;
 const mostColumns = 250;
 const longestName = 100;
 
@@ -50,7 +50,16 @@ function columnOf(name: string): Column {
       is: 'field',
       field: productColumns[name.toLowerCase() as keyof typeof productColumns],
     };
-  return toldColumns.test(name) ? { is: 'told' } : { is: 'attribute', name };
+  return isTold(name) ? { is: 'told' } : { is: 'attribute', name };
+}
+
+/** Whether no attribute can have this name in a table. */
+export function isTaken(name: string): boolean {
+  return isProductColumn(name) || isTold(name);
+}
+
+function isTold(name: string): boolean {
+  return toldColumns.test(name);
 }
 
 function isProductColumn(name: string): boolean {

@@ -3,14 +3,17 @@ import { longestLine, type Line } from './read-lines.ts';
 
 export type CsvRecord =
   { ok: true; line: number; cells: string[] } | { ok: false; line: number; message: string };
-export type Separator = ',' | ';';
+export type Separator = ',' | ';' | '\t';
 
 const mostLines = 100; // of one record, whose cells may have line breaks
 
-/** By what there is more of in the header line, outside quotes. */
+const separators: Separator[] = [',', ';', '\t'];
+
+/** By what there is most of in the header line, outside quotes. */
 export function detectSeparator(header: string): Separator {
   const bare = header.replaceAll(/"[^"]*"/g, '');
-  return bare.split(';').length > bare.split(',').length ? ';' : ',';
+  const counts = separators.map((separator) => bare.split(separator).length);
+  return separators[counts.indexOf(Math.max(...counts))]!;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize';
+import { writeAudit, type Actor } from '../db/audit.ts';
 import type { Database } from '../db/database.ts';
 import { upsertBatch } from '../db/products.ts';
 import { openRematch, rematch } from '../db/rematch.ts';
@@ -19,6 +20,8 @@ export type ImportOptions = {
   /** Finds out what would happen, and changes nothing. */
   isDryRun: boolean;
   gallery: GalleryOptions;
+  /** Who is named in the audit log. */
+  actor: Actor;
 };
 
 /** What the import did, or would do. */
@@ -77,9 +80,21 @@ async function importLines(job: Import, lines: AsyncIterable<ProductLine>): Prom
   if (refusal) return { report: { received, ...nothing, rejected, errors }, refusal };
   const { created, updated } = await putStaged(job);
   const deleted = options.mode === 'replace' ? await deleteUnnamed(job) : 0;
-  if (!options.isDryRun) await rematch({ db, options: options.gallery, within });
   const unchanged = received - rejected - created - updated;
-  return { report: { received, created, updated, unchanged, deleted, rejected, errors }, refusal };
+  const counts = { received, created, updated, unchanged, deleted, rejected };
+  if (!options.isDryRun) await finishImport(job, counts);
+  return { report: { ...counts, errors }, refusal };
+}
+
+/** Galleries, changes, audit entry: in this order, as the last two make others wait. */
+async function finishImport(job: Import, counts: Omit<ImportReport, 'errors'>): Promise<void> {
+  const { db, options, within } = job;
+  await rematch({ db, options: options.gallery, within }, { by: 'import' });
+  if (counts.created + counts.updated + counts.deleted === 0) return;
+  const facts = Object.entries({ mode: options.mode, ...counts });
+  const changes = facts.map(([name, value]): [string, [null, unknown]] => [name, [null, value]]);
+  const entry = { action: 'products.imported', subject: 'products' };
+  await writeAudit(db, options.actor, { ...entry, changes: Object.fromEntries(changes) }, within);
 }
 
 /** A file that is broken must not delete what its bad lines were meant to say. */
@@ -111,7 +126,11 @@ async function putStaged({ db, within }: Import): Promise<{ created: number; upd
  */
 function deleteUnnamed({ db, within }: Import): Promise<number> {
   return db.execute(
-    'DELETE FROM products p WHERE NOT EXISTS (SELECT FROM staged_lines s WHERE s.sku = p.sku)',
+    `WITH gone AS (
+       DELETE FROM products p
+       WHERE NOT EXISTS (SELECT FROM staged_lines s WHERE s.sku = p.sku) RETURNING p.sku
+     )
+     INSERT INTO noted_changes (kind, sku) SELECT 'product.deleted', sku FROM gone`,
     [],
     within,
   );

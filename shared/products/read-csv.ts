@@ -6,7 +6,7 @@ import { readHeader, type Column } from './csv-header.ts';
 import { readLines } from './read-lines.ts';
 
 /**
- * Products as CSV by RFC 4180, separated by commas or semicolons, with a header line. Further
+ * Products as CSV by RFC 4180, separated by commas, semicolons or tabs, with a header line. Further
  * columns become attributes; blank lines are no products.
  * @throws {Fault} `validation` when the header is none
  */

@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { findApiKey } from '../../shared/db/api-keys.ts';
+import { writeAudit } from '../../shared/db/audit.ts';
+import { openDatabase } from '../../shared/db/database.ts';
 import { isPassword } from '../../shared/passwords.ts';
 import { record } from '../support/builders.ts';
+import { notedOf } from '../support/people.ts';
 import { startSmtpServer } from '../support/smtp.ts';
-import { createBareDatabase } from '../support/test-database.ts';
+import { createBareDatabase, silent } from '../support/test-database.ts';
 import { useHub } from '../support/use-hub.ts';
 import { hubEnvironment, pih } from './support/pih.ts';
 
@@ -44,15 +47,26 @@ describe('The command line for administrators', () => {
       expect(await isPassword(password, (await find('two@hub.test'))!.passwordHash)).toBeTrue();
     });
 
-    it('refuses short passwords, odd addresses, and the same address twice', async () => {
+    it('is noted in the audit log with the account of the machine', async () => {
+      await create('noted@hub.test');
+
+      const noted = await notedOf(hub.db, 'user:noted@hub.test');
+      expect(noted.map(({ action, actorKind, actor }) => [action, actorKind, actor])).toEqual([
+        ['user.created', 'cli', userInfo().username],
+      ]);
+    });
+
+    it('refuses weak passwords, odd addresses, and the same address twice', async () => {
       await create('three@hub.test');
 
       const short = await create('four@hub.test', ['--password-stdin'], 'elf letters');
+      const weak = await create('four@hub.test', ['--password-stdin'], 'passwort1234');
       const odd = await create('four at hub.test');
       const twice = await create('three@hub.test');
 
-      expect([short.code, odd.code, twice.code]).toEqual([1, 1, 5]);
+      expect([short.code, weak.code, odd.code, twice.code]).toEqual([1, 1, 1, 5]);
       expect(short.stderr).toContain('12 characters');
+      expect(weak.stderr).toContain('everybody tries first');
       expect(await find('four@hub.test')).toBeNull();
     });
   });
@@ -74,6 +88,39 @@ describe('The command line for administrators', () => {
     );
     expect((Date.parse(expiresAt!) - Date.now()) / 86_400_000).toBeCloseTo(30, 1);
     expect(await findApiKey(hub.db, key!)).toBeNull();
+    const noted = await notedOf(hub.db, `api-key:${prefix}`);
+    expect(noted.map(({ action }) => action)).toEqual(['api-key.created', 'api-key.revoked']);
+  });
+
+  it('makes the first admin together with the tables', async () => {
+    const url = await createBareDatabase();
+    const named = { ADMIN_EMAIL: 'chefin@werk.test', ADMIN_PASSWORD: 'canary-Trommel-Pfeife' };
+
+    const { code, stdout, stderr } = await pih(['db', 'migrate'], {
+      environment: hubEnvironment(url, named),
+    });
+
+    const db = openDatabase(url, silent, 1);
+    const users = await db.User.findAll();
+    await db.close();
+    expect(code).toBe(0);
+    expect(users.map(({ email, role }) => [email, role])).toEqual([['chefin@werk.test', 'admin']]);
+    expect(stdout + stderr).not.toContain('canary');
+  });
+
+  it('finds what was changed in the audit log behind the hub', async () => {
+    const actor = { kind: 'cli', name: 'eva', address: null, requestId: null } as const;
+    await writeAudit(hub.db, actor, { action: 'tried', subject: 'audit' });
+    const verify = () => pih(['audit', 'verify', '--json'], { environment: environment() });
+    const whole = await verify();
+    await hub.db.transaction(async (within) => {
+      await hub.db.execute('SET LOCAL session_replication_role = replica', [], within);
+      await hub.db.execute(`UPDATE audit_entries SET actor = 'adam' WHERE id = 1`, [], within);
+    });
+    const broken = await verify();
+
+    expect([whole.code, broken.code]).toEqual([0, 1]);
+    expect([whole.json(), broken.json()]).toEqual([{ brokenEntry: null }, { brokenEntry: 1 }]);
   });
 
   it('prints the settings in effect without their secrets', async () => {

@@ -45,6 +45,8 @@ const images = records.map((one) => {
   return parsed.image;
 });
 
+const erp = { kind: 'key', name: 'ERP', address: null, requestId: null } as const;
+
 describe('An import of products', () => {
   const hub = useHub();
 
@@ -71,7 +73,7 @@ describe('An import of products', () => {
     const before = await storedProducts();
     const text = lines.map((one) => JSON.stringify(one)).join('\n');
     const { report, refusal } = await importProductFile(hub.db, readNdjson(bytes(text)), {
-      ...{ mode, isDryRun: false, gallery: usualOptions },
+      ...{ mode, isDryRun: false, gallery: usualOptions, actor: erp },
     });
     const rejected = new Set(report.errors.map((error) => error.line));
     const accepted = refusal ? [] : lines.filter((_, index) => !rejected.has(index + 1));

@@ -80,6 +80,26 @@ describe('The process of the API', () => {
     expect(output).not.toContain('canary');
   });
 
+  it('writes one line of JSON an event, whatever a request brings along', async () => {
+    const server = startServer({ ...settings(), LOG_LEVEL: 'debug' });
+    const [, port] = await written(server, /"port":(\d+)/);
+    const odd = 'x%0a{"level":"fatal"}%1b[31m%00\u2028';
+    const headers = { 'X-Request-Id': '{"level":"fatal"}' };
+
+    await fetch(`http://127.0.0.1:${port}/api/v1/products/${odd}?${odd}`, { headers });
+    await fetch(`http://127.0.0.1:${port}/${odd}`, { headers });
+    server.child.kill('SIGTERM');
+    const { output } = await server.ended;
+
+    const lines = output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { level: string });
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.map(({ level }) => level)).not.toContain('fatal');
+    expect(output).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
   it('ends and says why when its port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));

@@ -57,7 +57,7 @@ describe('A request that cannot be read', () => {
   }
 
   it('is told that it is too large', async () => {
-    const body = JSON.stringify({ scope: 'full', more: 'x'.repeat(300_000) });
+    const body = JSON.stringify({ scope: 'full', more: 'x'.repeat(600_000) });
 
     expectProblem(await post(body), { status: 413, code: 'body-too-large' });
   });
@@ -234,7 +234,7 @@ describe('Without the database', () => {
       return db.select(sql, bind, within);
     };
     const { app } = createTestApp({ db: { ...db, select } });
-    const login = await request(app)
+    const login = await request(createTestApp({ db: hub.db }).app)
       .post('/api/v1/session')
       .send({ email: 'sales@hub.test', password: passwords.sales });
 

@@ -1,12 +1,12 @@
+import { decide } from '../support/catalogue-changes.ts';
 import { family, product, putProducts, record } from '../support/builders.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { startFakeSource } from '../support/fake-source.ts';
 import { sync } from '../support/sync.ts';
-import { createTestApp, type TestApp } from '../support/test-app.ts';
+import { createTestApp } from '../support/test-app.ts';
 import { useDatabase } from '../support/test-database.ts';
-
-type Client = Awaited<ReturnType<TestApp['as']>>;
-type Query = Record<string, string | number | boolean>;
+import { useHub } from '../support/use-hub.ts';
+import { pageOf, walkPages, type Client, type Query } from '../support/walk-pages.ts';
 
 const products = [
   ...family('11400', { BE: '910669', BL: '910670' }),
@@ -22,25 +22,17 @@ const products = [
 const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 const inOrder = products.map(({ sku }) => sku).toSorted(byCodePoint);
 
-async function listOf(client: Client, query: Query) {
-  const { body } = await client.get('/api/v1/products').query(query).expect(200);
-  return body as { items: { sku: string }[]; nextCursor: string | null; total?: number };
-}
+const listOf = (client: Client, query: Query) =>
+  pageOf<{ sku: string }>(client, '/api/v1/products', query);
 
 async function skusOf(client: Client, query: Query = {}): Promise<string[]> {
   return (await listOf(client, query)).items.map(({ sku }) => sku);
 }
 
-/** The SKUs of all pages, from the one after the cursor; `between` happens after each page. */
+/** The SKUs of all pages; `between` happens after each page. */
 async function walk(client: Client, query: Query, between?: () => Promise<void>) {
-  const skus: string[] = [];
-  for (let cursor: string | null = null; ;) {
-    const page = await listOf(client, { ...query, ...(cursor !== null && { cursor }) });
-    skus.push(...page.items.map(({ sku }) => sku));
-    if (page.nextCursor === null) return skus;
-    cursor = page.nextCursor;
-    await between?.();
-  }
+  const items = await walkPages<{ sku: string }>(client, '/api/v1/products', query, between);
+  return items.map(({ sku }) => sku);
 }
 
 describe('The list of products', () => {
@@ -137,6 +129,14 @@ describe('The list of products', () => {
     ['a category only as it is written', { category: 'advent' }, []],
     ['products with images', { hasImages: true }, ['11400', '910669', 'TM']],
     ['products without images', { hasImages: false, kind: 'variant' }, ['910670']],
+    [
+      'products with an image of a type, however it is written',
+      { imageType: 'PRODUKTfoto' },
+      ['11400', '910669', 'TM'],
+    ],
+    ['nothing by a part of a type', { imageType: 'Produkt' }, []],
+    ['products that are on offer', { active: true, search: 'rabatt' }, ['Z', 'ZX1']],
+    ['products that are no longer on offer', { active: false }, ['Ö/1']],
     ['several things at once', { category: 'Advent', hasImages: true, search: 'm' }, ['TM']],
   ];
   for (const [what, query, skus] of found) {
@@ -155,22 +155,7 @@ describe('The list of products', () => {
     expect('total' in (await listOf(sales, {}))).toBeFalse();
   });
 
-  const otherList = Buffer.from(JSON.stringify(['sync-runs', 5])).toString('base64url');
-  const sameKey = Buffer.from(JSON.stringify(['aliases', 'TM'])).toString('base64url');
-  const wrongKey = Buffer.from(JSON.stringify(['products', 5])).toString('base64url');
-  const nul = Buffer.from(JSON.stringify(['products', 'a\0'])).toString('base64url');
-  const cursors = [
-    'x',
-    '!!!',
-    'bnVsbA',
-    '{}',
-    "' OR 1=1",
-    otherList,
-    sameKey,
-    wrongKey,
-    nul,
-    'W10',
-  ];
+  const cursors = ['x', '!!!', 'bnVsbA', '{}', "' OR 1=1", 'W10'];
   for (const cursor of cursors) {
     it(`refuses the cursor ${cursor}`, async () => {
       const response = await sales.get('/api/v1/products').query({ cursor });
@@ -283,5 +268,41 @@ describe('The list of products, while it changes', () => {
     const response = await sales.get('/api/v1/products').expect(200);
 
     expect(response.get('X-Data-Age')).toBeUndefined();
+  });
+});
+
+describe('The image types by which products are found', () => {
+  const hub = useHub();
+  const ofType = async (imageType: string) =>
+    skusOf(await createTestApp({ db: hub.db }).as('sales'), { imageType });
+
+  beforeEach(async () => {
+    await putProducts(hub.db, product({ sku: 'TM' }));
+    hub.source.records = [
+      record({ id: 1, articles: [{ number: 'TM', variant: null }] }),
+      record({ id: 2, type: 'Szene', articles: [{ number: 'TM', variant: null }] }),
+    ];
+    await hub.sync();
+  });
+
+  it('are those of all images in the gallery', async () => {
+    expect(await ofType('szene')).toEqual(['TM']);
+  });
+
+  it('follow an image that gets another type and keeps its place', async () => {
+    hub.source.records[1] = record({
+      id: 2,
+      type: 'Illustration',
+      articles: [{ number: 'TM', variant: null }],
+    });
+    await hub.sync();
+
+    expect([await ofType('Szene'), await ofType('Illustration')]).toEqual([[], ['TM']]);
+  });
+
+  it('are not those of hidden images', async () => {
+    await decide(hub.db, 'TM', { hide: '2' });
+
+    expect(await ofType('Szene')).toEqual([]);
   });
 });

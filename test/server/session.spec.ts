@@ -4,7 +4,6 @@ import { expectProblem } from '../support/expect-problem.ts';
 import { createTestApp, ensureUser, passwords, type TestApp } from '../support/test-app.ts';
 import { useDatabase } from '../support/test-database.ts';
 
-const limits = { ...usualLimits, logIns: 1_000 };
 const right = { email: 'sales@hub.test', password: passwords.sales };
 
 function cookieOf(response: Response): string {
@@ -20,7 +19,7 @@ describe('A session', () => {
   let api: TestApp;
 
   beforeAll(async () => {
-    api = createTestApp({ db: hub.db, limits });
+    api = createTestApp({ db: hub.db });
     await ensureUser(hub.db, 'sales');
   });
 
@@ -224,72 +223,6 @@ describe('In production a session', () => {
   });
 });
 
-describe('Somebody who guesses passwords', () => {
-  const hub = useDatabase();
-  const guess = (api: TestApp, headers: Record<string, string> = {}) =>
-    request(api.app)
-      .post('/api/v1/session')
-      .set(headers)
-      .send({ ...right, password: 'guessed' });
-
-  beforeAll(() => ensureUser(hub.db, 'sales'));
-
-  it('has to wait after some failures', async () => {
-    const api = createTestApp({ db: hub.db, limits: { ...usualLimits, logIns: 3 } });
-    for (let tries = 0; tries < 3; tries += 1)
-      expectProblem(await guess(api), { status: 401, code: 'wrong-credentials' });
-
-    const response = await guess(api);
-
-    expectProblem(response, { status: 429, code: 'too-many-requests' });
-    expect(Number(response.get('Retry-After'))).toBeGreaterThan(0);
-    expect(response.get('RateLimit')).toContain('r=0');
-    expect(response.get('RateLimit-Policy')).toContain('q=3');
-  });
-
-  it('does not get round that by claiming other addresses', async () => {
-    const api = createTestApp({ db: hub.db, limits: { ...usualLimits, logIns: 1 } });
-    await guess(api, { 'X-Forwarded-For': '203.0.113.1' });
-
-    const response = await guess(api, {
-      'X-Forwarded-For': '203.0.113.2',
-      'X-Real-IP': '203.0.113.3',
-      Forwarded: 'for=203.0.113.4',
-    });
-
-    expectProblem(response, { status: 429, code: 'too-many-requests' });
-  });
-
-  it('is told from others by the address that the proxy in front tells', async () => {
-    const settings = { TRUST_PROXY: '1' };
-    const api = createTestApp({ db: hub.db, settings, limits: { ...usualLimits, logIns: 1 } });
-    await guess(api, { 'X-Forwarded-For': '203.0.113.1' });
-
-    const other = await guess(api, { 'X-Forwarded-For': '203.0.113.2' });
-    const forged = await guess(api, { 'X-Forwarded-For': '203.0.113.9, 203.0.113.1' });
-
-    expectProblem(other, { status: 401, code: 'wrong-credentials' });
-    expectProblem(forged, { status: 429, code: 'too-many-requests' });
-  });
-
-  it('does not get round that by spelling the path another way', async () => {
-    const api = createTestApp({ db: hub.db, limits: { ...usualLimits, logIns: 1 } });
-    await guess(api);
-
-    for (const path of ['/api/v1/session/', '/API/v1/session', '/api/v1/Session']) {
-      const response = await request(api.app).post(path).send(right);
-      expect(response.status).not.toBe(200);
-    }
-  });
-
-  it('does not keep a whole office from logging in', async () => {
-    const api = createTestApp({ db: hub.db, limits: { ...usualLimits, logIns: 2 } });
-
-    for (let colleague = 0; colleague < 4; colleague += 1)
-      await request(api.app).post('/api/v1/session').send(right).expect(200);
-  });
-});
-
 describe('A caller who asks too often', () => {
   const hub = useDatabase();
 
@@ -329,7 +262,7 @@ describe('A request that changes something', () => {
   let api: TestApp;
 
   beforeAll(() => {
-    api = createTestApp({ db: hub.db, limits });
+    api = createTestApp({ db: hub.db });
   });
 
   const refused: Record<string, Record<string, string>> = {

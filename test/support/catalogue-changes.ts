@@ -53,6 +53,6 @@ export async function putAlias(
       [number],
       within,
     );
-    await rematch({ db, options, within });
+    await rematch({ db, options, within }, { by: 'admin' });
   });
 }

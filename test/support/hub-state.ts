@@ -87,10 +87,33 @@ async function dump(db: Database, tables: string[], row: string, order: string):
   return (await Promise.all(dumps)).join('\n');
 }
 
+/** What lists are filtered by must say what the rows say from which it was worked out. */
+export async function wrongFilters(db: Database): Promise<object[]> {
+  return db.select(
+    `SELECT 'unmatched' AS what, number || ' ' || variant_code AS which
+     FROM (SELECT r.number, r.variant_code, count(*)::integer AS image_count
+           FROM image_articles r JOIN images i ON i.id = r.image_id AND i.removed_at IS NULL
+           WHERE NOT EXISTS (SELECT FROM article_addresses a
+                             WHERE a.number = r.number AND a.variant_code = r.variant_code)
+           GROUP BY r.number, r.variant_code) expected
+     FULL JOIN unmatched_articles u USING (number, variant_code, image_count)
+     WHERE u IS NULL OR expected IS NULL
+     UNION ALL
+     SELECT 'image types', sku FROM products p WHERE image_types <> ARRAY(
+       SELECT DISTINCT lower(i.image_type) AS type FROM gallery_images g
+       JOIN images i ON i.id = g.image_id WHERE g.product_id = p.id AND NOT g.is_hidden ORDER BY type)
+     UNION ALL
+     SELECT 'articles', external_id FROM images i WHERE (has_articles, has_front) <> (
+       SELECT count(*) > 0, coalesce(bool_or(is_front), false)
+       FROM image_articles WHERE image_id = i.id)`,
+  );
+}
+
 /** Leaves the tables as the migrations made them. */
 export async function emptyHub(db: Database): Promise<void> {
   await db.execute(
-    'TRUNCATE products, images, aliases, sync_runs, primary_choices, hidden_images CASCADE',
+    `TRUNCATE products, images, unmatched_articles, aliases, sync_runs, primary_choices,
+       hidden_images CASCADE`,
   );
   await db.execute(
     `UPDATE source_state SET checked_at = NULL, is_reachable = NULL, error_code = NULL,

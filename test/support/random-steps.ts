@@ -6,8 +6,8 @@ import type { Crash } from './crash-worker.ts';
 
 export const parents = ['1000', '2000', 'TM'];
 const variants = ['910001', '910002', '910003', '910004'];
-const skus = [...parents, ...variants];
-const numbers = [...skus, '3000', 'LEG-1', '1000-BE', 'unknown'];
+export const skus = [...parents, ...variants];
+export const numbers = [...skus, '3000', 'LEG-1', '1000-BE', 'unknown'];
 const codes = [null, 'BE', 'BL', 'XX'];
 
 /** What can happen to a hub or its source. */
@@ -43,7 +43,7 @@ const exports = fc.constantFrom<Record<string, unknown>[] | undefined>(
   [file('jpg_k', [700, 900]), file('png', [500, 800])],
   [file('webp', null)],
 );
-const sourceRecord = fc
+export const sourceRecord = fc
   .record({
     id: fc.integer({ min: 1, max: 30 }),
     type: fc.constantFrom('Produktfoto', 'produktfoto', 'Szene', ''),
@@ -51,7 +51,7 @@ const sourceRecord = fc
     exports,
   })
   .map(({ exports, ...facts }) => record({ ...facts, ...(exports && { exports }) }));
-const variant = fc
+export const variant = fc
   .record({
     sku: fc.constantFrom(...variants),
     parentSku: fc.constantFrom(null, '1000', '2000'),
@@ -60,7 +60,7 @@ const variant = fc
     legacySku: fc.constantFrom(null, 'LEG-1', '3000-BE', '2000-BL'),
   })
   .map((facts) => product({ ...facts, kind: 'variant' }));
-const parent = fc
+export const parent = fc
   .record({
     sku: fc.constantFrom(...parents),
     baseSku: fc.constantFrom(null, '3000'),

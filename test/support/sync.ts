@@ -19,12 +19,18 @@ export const fullSync: SyncWish = {
   requestedBy: null,
 };
 
-/** Requests a run and does it, as the worker would, against the source at this address. */
+/** Requests a run and does it. */
 export async function sync(
   { db, url, settings = {} }: SyncSetup,
   wish: Partial<SyncWish> = {},
 ): Promise<SyncRun> {
   const { run } = await requestSync(db, { ...fullSync, ...wish });
+  await runWaitingSyncs({ db, url, settings });
+  return run.reload();
+}
+
+/** Does the runs that wait, as the worker would, against the source at this address. */
+export async function runWaitingSyncs({ db, url, settings = {} }: SyncSetup): Promise<void> {
   const config: Config = testConfig({ IMAGE_API_URL: url, ...settings });
   const source = openImageSource(config);
   const queue = { add: async () => {} };
@@ -40,5 +46,4 @@ export async function sync(
   } finally {
     await source.close();
   }
-  return run.reload();
 }

@@ -2,11 +2,14 @@ import type { Express } from 'express';
 import request from 'supertest';
 import { createApp } from '../../server/app.ts';
 import { usualLimits, type Limits } from '../../server/http/limits.ts';
-import type { Deps } from '../../server/http/operation.ts';
+import { createMetrics } from '../../server/http/metrics.ts';
+import type { Deps, Operations } from '../../server/http/operation.ts';
+import { operations as hubOperations } from '../../server/operations.ts';
 import type { Database } from '../../shared/db/database.ts';
 import type { JobName } from '../../shared/jobs/jobs.ts';
 import { createFileStore } from '../../shared/media/file-store.ts';
 import { hashPassword } from '../../shared/passwords.ts';
+import { holdAnswers } from './hold-answers.ts';
 import { silent } from './test-database.ts';
 import { testConfig } from './test-config.ts';
 
@@ -25,6 +28,9 @@ type Options = {
   limits?: Limits;
   deps?: Partial<Deps>;
   webAppDirectory?: string;
+  operations?: Operations;
+  /** For which a body may take to arrive. */
+  bodyMs?: number;
 };
 
 /** For specs that follow no run. */
@@ -46,9 +52,12 @@ export function createTestApp(options: Options): TestApp {
     log: silent,
     files: createFileStore(config.MEDIA_DIR),
     runNews: deafNews,
+    metrics: createMetrics(),
     ...options.deps,
   };
-  const app = createApp(deps, { webAppDirectory, limits, validateResponses: true });
+  const { operations = hubOperations, bodyMs } = options;
+  const appOptions = { webAppDirectory, limits, operations, ...(bodyMs && { bodyMs }) };
+  const app = holdAnswers(createApp(deps, appOptions));
   const as: TestApp['as'] = async (role) => {
     const agent = request.agent(app);
     if (role === 'anyone') return agent;

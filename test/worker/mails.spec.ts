@@ -9,7 +9,7 @@ import { record } from '../support/builders.ts';
 import { send, startFakeSource, type FakeSource } from '../support/fake-source.ts';
 import { startSmtpServer, type Inbox } from '../support/smtp.ts';
 import { sync } from '../support/sync.ts';
-import { ensureUser } from '../support/test-app.ts';
+import { createTestApp, ensureUser } from '../support/test-app.ts';
 import { testConfig } from '../support/test-config.ts';
 import { silent, useDatabase } from '../support/test-database.ts';
 
@@ -24,7 +24,8 @@ describe('Mail', () => {
     await hub.db.User.update({ language: 'en' }, { where: { role: 'admin' } });
   });
   beforeEach(async () => {
-    await hub.db.execute('TRUNCATE sync_runs, mails, images CASCADE');
+    await hub.db.execute('TRUNCATE sync_runs, mails, images, notification_settings CASCADE');
+    await hub.db.execute('INSERT INTO notification_settings DEFAULT VALUES');
     source = await startFakeSource(Array.from({ length: 30 }, (_, id) => record({ id: id + 1 })));
     inbox = await startSmtpServer();
   });
@@ -164,6 +165,51 @@ describe('Mail', () => {
 
     expect(files.length).toBe(2);
     expect(text).toMatch(/^Message-ID: </im);
+  });
+
+  const choose = (kinds: string[], recipients: { email: string; language: string }[] = []) =>
+    hub.db.execute('UPDATE notification_settings SET kinds = $1, recipients = $2', [
+      kinds,
+      JSON.stringify(recipients),
+    ]);
+
+  it('tells what admins want to know, and nothing else', async () => {
+    await choose(['sync-recovered', 'removals-withheld', 'sync-overdue']);
+    failing();
+    await run();
+    await choose(['sync-failed']);
+    await run();
+    await deliver();
+
+    expect(subjects().length).toBe(1);
+  });
+
+  it('goes to those too whom admins have named, in the language that was said', async () => {
+    const named = [
+      { email: 'lager@werk.test', language: 'en' },
+      { email: 'chef@werk.test', language: 'en' },
+      { email: 'admin@hub.test', language: 'de' },
+    ];
+    await choose(['sync-failed'], named);
+    failing();
+    await run();
+    await deliver();
+
+    expect(inbox.mails.length).toBe(3);
+    for (const address of ['lager@werk.test', 'chef@werk.test', 'admin@hub.test'])
+      expect(to(address)[0]?.subject).withContext(address).toContain('Sync failed');
+  });
+
+  it('goes out for a test, in the language of the admin who asked', async () => {
+    const admin = await createTestApp({ db: hub.db }).as('admin');
+    await admin.post('/api/v1/settings/notifications/test').expect(202);
+    await deliver();
+
+    const [mail, ...others] = to('admin@hub.test');
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe('[Image hub] Test mail');
+    expect(mail?.text).toContain('https://hub.test');
+    expect(mail?.html).toContain('You asked for this mail');
   });
 
   it('does not tell of dry runs', async () => {

@@ -8,7 +8,7 @@ import { product, type record, usualOptions } from '../support/builders.ts';
 import { crashWorker, type Crash } from '../support/crash-worker.ts';
 import { decide, putAlias } from '../support/catalogue-changes.ts';
 import { countsOf } from '../support/counts.ts';
-import { emptyHub, storedGalleries } from '../support/hub-state.ts';
+import { emptyHub, storedGalleries, wrongFilters } from '../support/hub-state.ts';
 import {
   createReferenceHub,
   galleriesOf,
@@ -182,6 +182,7 @@ describe('The catalogue in the database', () => {
     assert.equal(stored.size, wanted.length);
     assert.deepEqual(await liveImages(), expectedImages(expected));
     assert.equal(await hub.db.PrimaryChoice.count(), expected.pins.size);
+    assert.deepEqual(await wrongFilters(hub.db), []);
   }
 
   async function liveImages(): Promise<Map<string, string>> {

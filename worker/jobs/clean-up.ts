@@ -1,4 +1,5 @@
 import type { Config } from '../../shared/config.ts';
+import { forgetChanges } from '../../shared/db/changes-feed.ts';
 import type { Database } from '../../shared/db/database.ts';
 import type { JobQueue } from '../../shared/jobs/jobs.ts';
 import { noteOverdue } from '../mail/note-mails.ts';
@@ -12,7 +13,11 @@ const uneventfulDays = 30;
  */
 export async function cleanUp(db: Database, config: Config, queue: JobQueue): Promise<void> {
   await db.execute('DELETE FROM sessions WHERE expires_at < now()');
+  await db.execute('DELETE FROM password_guesses WHERE ends_at < now()');
+  await db.execute(`DELETE FROM known_networks WHERE last_log_in_at < now() - interval '30 days'`);
+  await db.execute(`DELETE FROM idempotency_keys WHERE created_at < now() - interval '24 hours'`);
   await forgetRuns(db, config);
+  await forgetChanges(db, config.CHANGES_RETENTION_DAYS);
   await noteOverdue({ db, config }, overdueHours);
   await queue.add('mirror-pictures', {});
 }

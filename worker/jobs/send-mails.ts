@@ -8,10 +8,11 @@ import { renderLetter } from '../mail/render-letter.ts';
 import { writeSyncFailed } from '../mail/sync-failed.ts';
 import { writeSyncOverdue } from '../mail/sync-overdue.ts';
 import { writeSyncRecovered } from '../mail/sync-recovered.ts';
+import { writeTestMail } from '../mail/test-mail.ts';
 
 export type PostOffice = { db: Database; mailer: Mailer; config: Config; log: Log };
 
-type MailKind = 'sync-failed' | 'sync-recovered' | 'removals-withheld' | 'sync-overdue';
+type MailKind = 'sync-failed' | 'sync-recovered' | 'removals-withheld' | 'sync-overdue' | 'test';
 type DueMail = MailFacts & {
   id: number;
   kind: MailKind;
@@ -26,6 +27,7 @@ const writers: Record<MailKind, (facts: MailFacts, language: Language) => Letter
   'sync-recovered': writeSyncRecovered,
   'removals-withheld': writeRemovalsWithheld,
   'sync-overdue': writeSyncOverdue,
+  test: writeTestMail,
 };
 
 /** Minutes until the next try; after two days a mail is given up. */

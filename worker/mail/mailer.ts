@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../../shared/config.ts';
 import type { Log } from '../../shared/log.ts';
+import { veil } from '../../shared/veil.ts';
 
 export type OutgoingMail = {
   to: string;
@@ -27,7 +28,11 @@ export function openMailer(config: Config, log: Log): Mailer {
   if (smtp) {
     const transport = createTransport({ url: smtp, ...timeouts }, { from });
     return {
-      send: async (mail) => void (await transport.sendMail(mail)),
+      send: async (mail) => {
+        await transport.sendMail(mail).catch((error: unknown) => {
+          throw withoutPassword(error, smtp);
+        });
+      },
       close: () => transport.close(),
     };
   }
@@ -39,6 +44,14 @@ export function openMailer(config: Config, log: Log): Mailer {
     },
     close: () => {},
   };
+}
+
+/** What went wrong, as far as it is ours to tell: some servers repeat the password they refuse. */
+function withoutPassword(error: unknown, smtp: string): Error {
+  const { message, responseCode } = error as Error & { responseCode?: number };
+  const password = decodeURIComponent(new URL(smtp).password);
+  const told = password ? veil(message, [password]) : message;
+  return Object.assign(new Error(told), responseCode && { responseCode });
 }
 
 async function keepInFolder(folder: string, mail: OutgoingMail & { from: string }): Promise<void> {

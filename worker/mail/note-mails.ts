@@ -5,11 +5,14 @@ import type { Database } from '../../shared/db/database.ts';
 /** Where mails are noted; the job `send-mails` delivers them. */
 export type MailNotes = { db: Database; config: Config; within?: Transaction };
 
-// Active admins in their language, and the addresses of the configuration, in German.
+// Active admins and those whom admins have named, in their language, and the addresses of the
+// configuration, in German.
 const recipients = `recipients AS (
   SELECT DISTINCT ON (email) email, language FROM (
     SELECT email, language, 1 AS rank FROM users WHERE role = 'admin' AND is_active
-    UNION ALL SELECT lower(email), 'de', 2 FROM unnest($2::text[]) AS email
+    UNION ALL SELECT named.email, named.language, 2 FROM notification_settings,
+      jsonb_to_recordset(recipients) AS named (email text, language text)
+    UNION ALL SELECT lower(email), 'de', 3 FROM unnest($2::text[]) AS email
   ) AS everybody ORDER BY email, rank)`;
 
 // The last run before this one that really read the source and completed; 0 when there was none.
@@ -58,8 +61,9 @@ export async function noteOverdue(notes: MailNotes, hours: number): Promise<void
 
 async function note({ db, config, within }: MailNotes, who: string, about: number): Promise<void> {
   await db.execute(
-    `WITH ${recipients}
-     INSERT INTO mails (kind, recipient, language, run_id, occasion) ${who}
+    `WITH ${recipients}, notes (kind, recipient, language, run_id, occasion) AS (${who})
+     INSERT INTO mails (kind, recipient, language, run_id, occasion)
+     SELECT notes.* FROM notes, notification_settings WHERE kind = ANY(kinds)
      ON CONFLICT (kind, occasion, recipient) DO NOTHING`,
     [about, config.ADMIN_EMAILS],
     within,

@@ -4,6 +4,7 @@ import type { Log } from '../../shared/log.ts';
 import type { FileStore } from '../../shared/media/file-store.ts';
 import { contentHash } from '../../shared/media/media-url.ts';
 import { inspectPicture } from '../../shared/media/pictures.ts';
+import { changePicture } from './change-picture.ts';
 import type { PictureSource } from './open-picture-source.ts';
 
 export type Keeper = { db: Database; files: FileStore; pictures: PictureSource; log: Log };
@@ -38,11 +39,15 @@ export async function keepPicture(keeper: Keeper, wanted: WantedPicture): Promis
 type Kept = { hash: string; format: string; width: number; height: number; bytes: number };
 
 async function noteKept(db: Database, { imageId, role, sourceUrl }: WantedPicture, kept: Kept) {
-  await db.execute(
-    `UPDATE pictures SET content_hash = $4, format = $5, width = $6, height = $7, bytes = $8,
-       fetched_url = $3, fetched_at = now(), failures = 0, failed_at = NULL, failure = NULL
-     WHERE image_id = $1 AND role = $2 AND source_url = $3`,
-    [imageId, role, sourceUrl, kept.hash, kept.format, kept.width, kept.height, kept.bytes],
+  const facts = [kept.hash, kept.format, kept.width, kept.height, kept.bytes];
+  await changePicture(db, imageId, (within) =>
+    db.execute(
+      `UPDATE pictures SET content_hash = $4, format = $5, width = $6, height = $7, bytes = $8,
+         fetched_url = $3, fetched_at = now(), failures = 0, failed_at = NULL, failure = NULL
+       WHERE image_id = $1 AND role = $2 AND source_url = $3`,
+      [imageId, role, sourceUrl, ...facts],
+      within,
+    ),
   );
 }
 
@@ -51,9 +56,12 @@ async function noteFailure(
   { imageId, role, sourceUrl }: WantedPicture,
   fault: Fault,
 ) {
-  await db.execute(
-    `UPDATE pictures SET failures = failures + 1, failed_at = now(), failure = $3
-     WHERE image_id = $1 AND role = $2 AND source_url = $4`,
-    [imageId, role, fault.code, sourceUrl],
+  await changePicture(db, imageId, (within) =>
+    db.execute(
+      `UPDATE pictures SET failures = failures + 1, failed_at = now(), failure = $3
+       WHERE image_id = $1 AND role = $2 AND source_url = $4`,
+      [imageId, role, fault.code, sourceUrl],
+      within,
+    ),
   );
 }

@@ -60,7 +60,7 @@ async function askPage(
   if (answer.statusCode === 404 && isPastTheEnd(body)) return null;
   const fault = statusFault(answer, url);
   if (fault) throw fault;
-  return parsePage(parseJson(body, answer, url), url);
+  return parsePage(parseJson(body, { answer, url, http }), url);
 }
 
 /** Django REST framework's answer to a page that does not exist. */
@@ -68,16 +68,18 @@ function isPastTheEnd(body: string): boolean {
   return body.includes('Invalid page');
 }
 
-function parseJson(body: string, { headers }: SourceAnswer, url: URL): unknown {
+type Asked = { answer: SourceAnswer; url: URL; http: SourceHttp };
+
+function parseJson(body: string, { answer, url, http }: Asked): unknown {
   try {
     return JSON.parse(body);
-  } catch (error) {
-    const type = String(headers['content-type'] ?? 'nothing said').slice(0, 100);
-    const start = body.slice(0, 200).replaceAll(/[^\x20-\x7e]+/g, ' ');
+  } catch {
+    const type = String(answer.headers['content-type'] ?? 'nothing said').slice(0, 100);
+    const printable = body.slice(0, 2_000).replaceAll(/[^\x20-\x7e]+/g, ' ');
+    const start = http.veil(printable).slice(0, 200);
     throw new Fault(
       'source-not-json',
       `The image database (${url.host}) did not send JSON but ${type}, beginning with: ${start}`,
-      { cause: error },
     );
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, errors, request, type Dispatcher } from 'undici';
 import type { Config } from '../../shared/config.ts';
 import { Fault } from '../../shared/fault.ts';
+import { veil } from '../../shared/veil.ts';
 
 export type SourceAnswer = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'> & {
   body: AsyncIterable<Uint8Array>;
@@ -10,6 +11,8 @@ export type SourceAnswer = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers
 /** A connection to the source's hosts. Must be closed. */
 export type SourceHttp = {
   get: (url: URL, options: { signal?: AbortSignal; authorised: boolean }) => Promise<SourceAnswer>;
+  /** What the source said, without what we told it. */
+  veil: (text: string) => string;
   close: () => Promise<void>;
 };
 
@@ -25,8 +28,10 @@ export function openSourceHttp(config: Config): SourceHttp {
     connect: { timeout, rejectUnauthorized: config.IMAGE_API_VERIFY_SSL, ...authority(config) },
   });
   const credentials = `${config.IMAGE_API_USERNAME}:${config.IMAGE_API_PASSWORD}`;
-  const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
+  const encoded = Buffer.from(credentials).toString('base64');
+  const authorization = `Basic ${encoded}`;
   return {
+    veil: (text) => veil(text, [encoded, config.IMAGE_API_PASSWORD]),
     close: () => agent.destroy(),
     get: async (url, { signal, authorised }) => {
       const deadline = AbortSignal.timeout(timeout * slowestTotal);

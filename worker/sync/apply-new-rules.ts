@@ -49,6 +49,10 @@ async function chooseDetails({ db, within }: Merge, minEdge: number): Promise<vo
 }
 
 const updateDetails = `
-  UPDATE images i SET detail = nullif(r.detail, 'null')
-  FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, detail jsonb)
-  WHERE i.id = r.id AND i.detail IS DISTINCT FROM nullif(r.detail, 'null')`;
+  WITH chosen AS (
+    UPDATE images i SET detail = nullif(r.detail, 'null')
+    FROM jsonb_to_recordset($1::jsonb) AS r(id bigint, detail jsonb)
+    WHERE i.id = r.id AND i.detail IS DISTINCT FROM nullif(r.detail, 'null')
+    RETURNING i.id
+  )
+  INSERT INTO touched_images SELECT id FROM chosen ON CONFLICT DO NOTHING`;

@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
+import { writeNotedChanges } from '../../shared/db/changes.ts';
 import type { Database } from '../../shared/db/database.ts';
-import { openRematch, rematch } from '../../shared/db/rematch.ts';
+import { openRematch, refreshMatches } from '../../shared/db/rematch.ts';
 import { mayRemove } from '../../shared/domain/removal-fuse.ts';
 import { galleryOptions } from '../../shared/gallery-options.ts';
 import { noteOutcome } from '../mail/note-mails.ts';
@@ -39,6 +40,7 @@ export async function applyReadings(
 async function keep(sync: Sync, outcome: Outcome, within: Transaction): Promise<void> {
   await finishRun(sync, outcome, within);
   await noteOutcome({ ...sync, within }, sync.run.id);
+  await writeNotedChanges(sync.db, { by: 'sync', runId: sync.run.id }, within);
   await within.commit();
 }
 
@@ -83,13 +85,13 @@ async function stage({ db, run, config }: Sync, { within, readingIds }: Readings
 /** @returns how many products have another gallery than before */
 async function mergeChanges({ run, config }: Sync, work: merge.Merge): Promise<number> {
   await log.noteFieldChanges(work);
-  await merge.noteTouchedArticles(work);
+  await merge.noteTouched(work);
   await log.noteFormerProducts(work);
   await merge.writeImages(work);
   await wishChangedPictures(work);
   await merge.analyzeImages(work);
   if (run.scope === 'full') await applyNewRules(work, config);
-  const productsAffected = await rematch({ ...work, options: galleryOptions(config) });
+  const productsAffected = await refreshMatches({ ...work, options: galleryOptions(config) });
   await log.writeChangeEntries(work);
   await log.noteSkusOfDoubts(work);
   return productsAffected;

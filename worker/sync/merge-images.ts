@@ -57,8 +57,13 @@ export async function withholdRemovals({ db, within }: Merge): Promise<void> {
   await db.execute(`DELETE FROM changed_images WHERE action = 'removed'`, [], within);
 }
 
-/** Notes which articles the changed images name, before or after; for `rematch`. */
-export async function noteTouchedArticles({ db, within }: Merge): Promise<void> {
+/** Notes for `refreshMatches` what the changes touch: images, and articles named before or after. */
+export async function noteTouched({ db, within }: Merge): Promise<void> {
+  await db.execute(
+    `INSERT INTO touched_images SELECT image_id FROM changed_images WHERE action = 'updated'`,
+    [],
+    within,
+  );
   await db.execute(
     `INSERT INTO touched_articles
      SELECT r.number, r.variant_code FROM changed_images c
@@ -88,17 +93,21 @@ export async function writeImages({ db, within, runId }: Merge): Promise<void> {
   await db.execute(insertArticles, [], within);
 }
 
+const hasArticles = `s.articles <> '[]'`;
+const hasFront = `s.articles @> '[{"front": true}]'`;
+
 const insertImages = `
   INSERT INTO images (external_id, image_type, original_format, is_processed, hash, renditions,
-    metadata, detail, thumbnail)
+    metadata, detail, thumbnail, has_articles, has_front)
   SELECT s.external_id, s.image_type, s.original_format, s.is_processed, s.hash, s.renditions,
-    s.metadata, s.detail, s.thumbnail
+    s.metadata, s.detail, s.thumbnail, ${hasArticles}, ${hasFront}
   FROM changed_images c JOIN staged_images s USING (external_id) WHERE c.image_id IS NULL`;
 
 const updateImages = `
   UPDATE images i SET image_type = s.image_type, original_format = s.original_format,
     is_processed = s.is_processed, hash = s.hash, renditions = s.renditions,
     metadata = s.metadata, detail = s.detail, thumbnail = s.thumbnail,
+    has_articles = ${hasArticles}, has_front = ${hasFront},
     last_changed_at = now(), removed_at = NULL, removed_by_run = NULL
   FROM changed_images c JOIN staged_images s USING (external_id)
   WHERE i.id = c.image_id AND c.action <> 'removed'`;

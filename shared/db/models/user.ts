@@ -16,6 +16,7 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare passwordHash: string;
   declare isActive: CreationOptional<boolean>;
   declare createdAt: CreationOptional<Date>;
+  declare lastLogInAt: CreationOptional<Date | null>;
 }
 
 export function defineUser(sequelize: Sequelize): typeof User {
@@ -30,6 +31,7 @@ export function defineUser(sequelize: Sequelize): typeof User {
       passwordHash: DataTypes.TEXT,
       isActive: DataTypes.BOOLEAN,
       createdAt: DataTypes.DATE,
+      lastLogInAt: DataTypes.DATE,
     },
     { sequelize, tableName: 'users' },
   );

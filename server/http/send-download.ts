@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import type { Request, Response } from 'express';
+import type { AnyReply, DownloadBody } from './operation.ts';
+
+/**
+ * Sends a text as it comes, no faster than the client takes it. What fails before the first piece
+ * is still told; what fails later breaks the connection, so that nobody takes a part for the whole.
+ */
+export async function sendDownload(
+  req: Request,
+  res: Response,
+  { status, headers, body }: AnyReply & { body: DownloadBody },
+): Promise<void> {
+  if (headers?.['etag']) res.set('etag', headers['etag']);
+  if (req.fresh) return void res.status(304).end();
+  if (req.method === 'HEAD')
+    return void res
+      .status(status)
+      .set(headers ?? {})
+      .end();
+  const left = new AbortController();
+  res.once('close', () => left.abort());
+  const pieces = body.download(left.signal)[Symbol.asyncIterator]();
+  try {
+    let piece = await pieces.next();
+    res.status(status).set(headers ?? {});
+    for (; !piece.done; piece = await pieces.next()) {
+      left.signal.throwIfAborted();
+      if (!res.write(piece.value)) await once(res, 'drain', { signal: left.signal });
+    }
+    res.end();
+  } catch (error) {
+    await pieces.return?.();
+    if (left.signal.aborted) return; // nobody is there to be told
+    if (!res.headersSent) {
+      res.removeHeader('etag'); // it was that of the text
+      throw error;
+    }
+    res.locals['error'] = error; // for the log
+    res.destroy();
+  }
+}
