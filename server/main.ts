@@ -5,7 +5,10 @@ import { openDatabase } from '../shared/db/database.ts';
 import { openRunNews } from '../shared/db/run-news.ts';
 import { openQueue } from '../shared/jobs/queue.ts';
 import { createLog } from '../shared/log.ts';
-import { createFileStore } from '../shared/media/file-store.ts';
+import { createDerivatives } from '../shared/media/derivatives.ts';
+import { openFileStore } from '../shared/media/open-file-store.ts';
+import { createWaitingRoom } from '../shared/media/waiting-room.ts';
+import { openWorkshop } from '../shared/media/workshop.ts';
 import { closeOnSignal } from '../shared/shutdown.ts';
 import { createApp } from './app.ts';
 import { createMetrics, watchProcess } from './http/metrics.ts';
@@ -19,13 +22,15 @@ async function main(): Promise<void> {
   const log = createLog('api', config.LOG_LEVEL);
   const db = openDatabase(config.DATABASE_URL, log, config.DATABASE_POOL_MAX);
   const queue = await openQueue(config, log);
-  const files = createFileStore(config.MEDIA_DIR);
+  const files = await openFileStore(config, log);
+  const workshop = openWorkshop(log);
+  const derivatives = createDerivatives({ db, files, workshop });
   const runNews = openRunNews(config.DATABASE_URL, log);
+  const waitingRoom = createWaitingRoom();
   const metrics = createMetrics();
   watchProcess(metrics);
-  const server = createLimitedServer(
-    createApp({ db, queue, files, runNews, config, log, metrics }, { webAppDirectory }),
-  );
+  const deps = { db, queue, files, derivatives, waitingRoom, runNews, config, log, metrics };
+  const server = createLimitedServer(createApp(deps, { webAppDirectory }));
   server.listen(config.PORT, config.HOST, () => log.info({ address: server.address() }, 'Listens'));
   server.on('error', (error) => {
     log.fatal({ err: error }, `Cannot listen on ${config.HOST}:${config.PORT}`);
@@ -35,6 +40,7 @@ async function main(): Promise<void> {
     { name: 'database', close: db.close },
     { name: 'queue', close: queue.close },
     { name: 'news', close: runNews.close },
+    { name: 'workshop', close: workshop.close },
     { name: 'server', close: () => closeServer(server) },
   ]);
 }

@@ -20,6 +20,8 @@ import { getImage } from './images/get-image.ts';
 import { listImages } from './images/list-images.ts';
 import { listUnmatchedArticles } from './images/list-unmatched-articles.ts';
 import { getMedia } from './media/get-media.ts';
+import { getOriginal } from './media/get-original.ts';
+import { getPrimaryPicture } from './media/get-primary-picture.ts';
 import { deleteProduct } from './products/delete-product.ts';
 import { getProduct } from './products/get-product.ts';
 import { hideImage, showImage } from './products/hidden-images.ts';
@@ -95,6 +97,8 @@ export const operations: Operations = {
   sendTestMail,
   getStatus,
   getMedia,
+  getOriginal,
+  getPrimaryPicture,
   getHealth,
   getReadiness,
   getMetrics,

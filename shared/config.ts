@@ -81,6 +81,7 @@ const schema = z.object({
   IMAGE_API_ALLOW_INSECURE: flag.default(false),
   IMAGE_MEDIA_HOSTS: list.default([]),
   IMAGE_MEDIA_AUTH_HOSTS: list.default([]),
+  IMAGE_PRIVATE_HOSTS: list.default([]),
   IMAGE_URL_REWRITE: rewrites.default([]),
   SYNC_CRON: cron.default('0 3 * * *'),
   SYNC_TIMEZONE: timeZone.default('Europe/Berlin'),
@@ -97,10 +98,21 @@ const schema = z.object({
   SYNC_LOG_RETENTION_DAYS: integer(1, 36_500).default(400),
   CHANGES_RETENTION_DAYS: integer(1, 36_500).default(400),
   MEDIA_DIR: text.default('.data/media'),
+  MEDIA_MAX_BYTES: integer(0, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3),
+  MEDIA_AVIF: flag.default(false),
   MEDIA_SIGNING_KEYS: list.refine(
     (keys) => keys.length > 0 && keys.every((key) => key.length >= 32),
     'must list at least one key, each of 32 characters or more; the first one signs',
   ),
+  S3_BUCKET: text.optional(),
+  S3_ENDPOINT: url.optional(),
+  S3_REGION: text.default('us-east-1'),
+  S3_ACCESS_KEY_ID: text.optional(),
+  S3_SECRET_ACCESS_KEY: text.optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^([\w.-]+\/)*$/, 'must be a path that ends with a slash, such as hub/pictures/')
+    .default(''),
 });
 
 const secretNames = new Set([
@@ -108,6 +120,7 @@ const secretNames = new Set([
   'METRICS_TOKEN',
   'IMAGE_API_PASSWORD',
   'MEDIA_SIGNING_KEYS',
+  'S3_SECRET_ACCESS_KEY',
   'DATABASE_URL',
   'MONGODB_URI',
   'SMTP_URL',
@@ -188,6 +201,9 @@ function contradictions(values: Record<string, string>): string[] {
     faults.push('JOBS_BACKEND: is postgres, but MONGODB_URI is set too; drop one of them');
   if (values['ADMIN_EMAIL'] && !values['ADMIN_PASSWORD'])
     faults.push('ADMIN_PASSWORD: is needed, as ADMIN_EMAIL is set');
+  for (const name of ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'])
+    if (values['S3_BUCKET'] && !values[name])
+      faults.push(`${name}: is needed, as S3_BUCKET is set`);
   if (values['NODE_ENV'] !== 'production') return faults;
   const source = values['IMAGE_API_URL'] ?? 'http:';
   if (source.startsWith('http:') && values['IMAGE_API_ALLOW_INSECURE'] !== 'true')

@@ -33,6 +33,7 @@ export type FaultCode =
   | 'image-removed'
   | 'body-too-large'
   | 'url-too-long'
+  | 'range-not-satisfiable'
   | 'unsupported-media-type'
   | 'too-many-requests'
   | 'busy'
@@ -46,12 +47,14 @@ export type FaultCode =
   | 'source-tls'
   | 'source-not-json'
   | 'source-too-large'
+  | 'source-refused'
   | 'schema-changed'
   | 'pagination-broken'
   | 'empty-source'
   | 'cancelled'
   | 'superseded'
   | 'picture-broken'
+  | 'media-store-unavailable'
   | 'internal';
 
 export type FieldFault = { path: string; message: string };

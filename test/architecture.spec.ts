@@ -103,12 +103,21 @@ const doors: Door[] = [
   { to: ['prom-client'], only: /^server\/(http\/metrics|health\/get-metrics)\.ts$/ },
   { to: ['agendash'], only: /^server\/http\/jobs-of-dashboard\.ts$/ },
   { to: ['agenda', '@agendajs', 'mongodb'], only: /^shared\/jobs\/|^worker\/agenda\.ts$/ },
-  { to: ['undici'], only: /^worker\/source\// },
+  { to: ['undici', 'ipaddr.js'], only: /^worker\/source\// },
   // It bounds the passwords, too, that are hashed at once.
   { to: ['cockatiel'], only: /^worker\/source\/|^shared\/passwords\.ts$/ },
   // The command line's doctor asks the mail server whether it is there.
   { to: ['nodemailer'], only: /^worker\/mail\/|^cli\/doctor\/check-mail\.ts$/ },
-  { to: ['sharp'], only: /^shared\/media\// },
+  { to: ['thumbhash', '@aws-sdk'], only: /^shared\/media\// },
+  // What decodes has a process of its own; the other one draws by hand what stands for pictures.
+  { to: ['sharp'], only: /^shared\/media\/(pictures|placeholders\/draw)\.ts$/ },
+  { to: ['shared/media/pictures.ts'], only: /^shared\/media\/workshop-process\.ts$/ },
+  {
+    to: ['shared/media/workshop-process.ts'],
+    only: /^$/,
+    typesFor: /^shared\/media\//,
+    because: 'it is started, never imported',
+  },
   // The command line's log goes to stderr: its stdout is for data.
   { to: ['pino'], only: /^shared\/log\.ts$|^cli\/hub\.ts$/ },
   { to: ['zod'], only: /^shared\/config\.ts$/ },

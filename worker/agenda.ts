@@ -14,6 +14,8 @@ type Setting = { config: Config; log: Log; retryDelayMs?: number };
 const concurrencies: Partial<Record<JobName, number>> = { 'fetch-picture': 4 };
 
 const fiveMinutes = '*/5 * * * *';
+const hourly = '20 * * * *';
+const earlyMorning = '30 4 * * *';
 
 /** Teaches the queue what each job does, puts the regular ones on the schedule, and starts. */
 export async function startAgenda(
@@ -44,6 +46,8 @@ export async function startAgenda(
   const timezone = config.SYNC_TIMEZONE;
   await putSchedule(agenda, { name: 'start-daily-sync', cron: config.SYNC_CRON, timezone });
   await putSchedule(agenda, { name: 'clean-up', cron: fiveMinutes, timezone });
+  await putSchedule(agenda, { name: 'tend-files', cron: hourly, timezone });
+  await putSchedule(agenda, { name: 'recheck-pictures', cron: earlyMorning, timezone });
 }
 
 function factsOf({ attrs }: Partial<Job>) {

@@ -3,15 +3,23 @@ import { ConfigFault, readConfig } from '../shared/config.ts';
 import { openDatabase } from '../shared/db/database.ts';
 import { openQueue } from '../shared/jobs/queue.ts';
 import { createLog } from '../shared/log.ts';
-import { createFileStore } from '../shared/media/file-store.ts';
+import { createDerivatives } from '../shared/media/derivatives.ts';
+import { openFileStore } from '../shared/media/open-file-store.ts';
+import { usualWorkbench } from '../shared/media/workbench.ts';
+import { openWorkshop } from '../shared/media/workshop.ts';
+import { warnRarely } from '../shared/jobs/warn-rarely.ts';
 import { closeOnSignal } from '../shared/shutdown.ts';
 import { startAgenda } from './agenda.ts';
 import { cleanUp } from './jobs/clean-up.ts';
+import { fetchOriginal } from './jobs/fetch-original.ts';
 import { fetchPicture } from './jobs/fetch-picture.ts';
 import { mirrorPictures } from './jobs/mirror-pictures.ts';
+import { preparePictures } from './jobs/prepare-pictures.ts';
+import { recheckPictures } from './jobs/recheck-pictures.ts';
 import { runDueSyncs } from './jobs/run-sync.ts';
 import { isMailDue, sendMails } from './jobs/send-mails.ts';
 import { startDailySync, startMissedSync } from './jobs/start-daily-sync.ts';
+import { tendFiles } from './jobs/tend-files.ts';
 import { watchRuns } from './jobs/watch-runs.ts';
 import { openMailer } from './mail/mailer.ts';
 import { openPictureSource } from './media/open-picture-source.ts';
@@ -19,6 +27,7 @@ import { openImageSource } from './source/image-source.ts';
 
 const watchMs = 5_000;
 const drainMs = 12_000;
+const sixHours = 6 * 60 * 60 * 1000;
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -27,9 +36,13 @@ async function main(): Promise<void> {
   const queue = await openQueue(config, log);
   const source = openImageSource(config);
   const stop = new AbortController();
+  const isStopping = () => stop.signal.aborted;
   const pictures = openPictureSource(config, stop.signal);
-  const files = createFileStore(config.MEDIA_DIR);
-  const keeper = { db, files, pictures, log };
+  const files = await openFileStore(config, log);
+  const workshop = openWorkshop(log, { ...usualWorkbench, niceness: 5 }); // people go first
+  const warnOfStore = warnRarely(log, 'Cannot store pictures; the mirror pauses', sixHours);
+  const keeper = { db, files, pictures, workshop, config, log, warnOfStore };
+  const derivatives = createDerivatives({ db, files, workshop });
   const mailer = openMailer(config, log);
   const watch = async () => {
     await watchRuns(db, queue, config.SYNC_TAKEOVER_SECONDS);
@@ -41,8 +54,12 @@ async function main(): Promise<void> {
     {
       'start-daily-sync': () => startDailySync(db, queue),
       'run-sync': () => runDueSyncs({ db, source, config, queue, log, stop: stop.signal }),
-      'mirror-pictures': () => mirrorPictures(keeper, () => stop.signal.aborted),
+      'mirror-pictures': () => mirrorPictures(keeper, isStopping),
       'fetch-picture': (ticket) => fetchPicture(keeper, ticket),
+      'fetch-original': (ticket) => fetchOriginal(keeper, ticket),
+      'prepare-pictures': () => preparePictures({ ...keeper, derivatives }, isStopping),
+      'recheck-pictures': () => recheckPictures(keeper, isStopping),
+      'tend-files': () => tendFiles({ ...keeper, queue }),
       'send-mails': () => sendMails({ db, mailer, config, log }),
       'clean-up': async () => {
         await cleanUp(db, config, queue);
@@ -63,6 +80,7 @@ async function main(): Promise<void> {
     { name: 'queue', close: queue.close },
     { name: 'source', close: source.close },
     { name: 'picture source', close: pictures.close },
+    { name: 'workshop', close: workshop.close },
     { name: 'mailer', close: async () => mailer.close() },
     { name: 'jobs', close: () => queue.drain(drainMs) },
     { name: 'watch', close: async () => (stop.abort(), clearInterval(timer)) },

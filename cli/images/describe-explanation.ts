@@ -72,9 +72,10 @@ function describeImages({ images, primaryBy }: Explanation): string[] {
 }
 
 function describeImage(image: ExplainedImage): string[] {
-  const { position, externalId, imageType, isFront, isPinned, priority, reference } = image;
-  const { variantCode, tieBreak, renditions } = image;
-  const facts = [imageType, isFront && 'front', isPinned && 'pinned'].filter(Boolean).join(', ');
+  const { position, externalId, imageType, isFront, isPinned, isBroken, priority } = image;
+  const { reference, variantCode, tieBreak, renditions } = image;
+  const marks = [isFront && 'front', isPinned && 'pinned', isBroken && 'broken: behind all others'];
+  const facts = [imageType, ...marks].filter(Boolean).join(', ');
   const code = variantCode ? `, variant code ${variantCode}` : ', no variant code';
   const wanted = tieBreak.isOfWantedCode ? 'of the wanted variant code' : 'of no wanted code';
   const detail = tieBreak.detailFormat ?? 'no displayable file';

@@ -123,7 +123,7 @@ function inGalleryOrder(counted: CountedImage[], { images }: Gallery): CountedIm
 type Place = { position: number; found: GalleryFactsFound; config: Config };
 
 function explainImage(image: CountedImage, { position, found, config }: Place) {
-  const { externalId, priority, isOfWantedCode, detail, reference } = image;
+  const { externalId, isBroken, priority, isOfWantedCode, detail, reference } = image;
   const { number, rule, effectiveNumber, variantCode, front, imageType } =
     reference as FoundReference;
   const { renditions } = found.images.get(externalId)!;
@@ -133,6 +133,7 @@ function explainImage(image: CountedImage, { position, found, config }: Place) {
     imageType,
     isPrimary: position === 0,
     isPinned: externalId === found.pin?.externalId,
+    isBroken,
     priority,
     isFront: front,
     articleNumber: effectiveNumber,

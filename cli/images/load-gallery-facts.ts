@@ -59,7 +59,7 @@ const referencesUnder = `
   SELECT r.number, a.rule, a.effective_number AS "effectiveNumber",
     nullif(r.variant_code, '') AS "variantCode", r.is_front AS front,
     i.external_id AS "externalId", i.image_type AS "imageType", i.renditions,
-    i.removed_at IS NOT NULL AS "isRemoved",
+    i.removed_at IS NOT NULL AS "isRemoved", i.broken_since IS NOT NULL AS "isBroken",
     CASE WHEN i.detail IS NOT NULL THEN jsonb_build_object('format', i.detail->'format', 'pixels',
       (i.detail->>'width')::bigint * (i.detail->>'height')::bigint) END AS detail
   FROM (SELECT number, variant_code, effective_number, min(rule) AS rule FROM article_addresses

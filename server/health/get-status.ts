@@ -83,8 +83,12 @@ async function loadCounts(db: Database): Promise<Schema<'Status'>['counts']> {
        (SELECT count(*) FROM images WHERE removed_at IS NOT NULL) AS "imagesRemoved",
        (SELECT count(*) FROM images i WHERE removed_at IS NULL AND NOT EXISTS
          (SELECT FROM image_articles r WHERE r.image_id = i.id)) AS "imagesOrphaned",
-       (SELECT count(*) FROM pictures WHERE content_hash IS NOT NULL) AS "picturesKept",
-       (SELECT count(*) FROM pictures) AS "picturesWanted"`,
+       (SELECT count(*) FROM images WHERE removed_at IS NULL AND broken_since IS NOT NULL)
+         AS "imagesBroken",
+       count(p.content_hash) AS "picturesKept", count(p.image_id) AS "picturesWanted",
+       count(p.prepared) AS "picturesPrepared"
+     FROM pictures p JOIN images i ON i.id = p.image_id
+     WHERE i.removed_at IS NULL AND p.role <> 'original'`,
   );
   return row!;
 }

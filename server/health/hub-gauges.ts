@@ -24,16 +24,14 @@ const gauges: Gauge[] = [
       FROM unnest(ARRAY['linked', 'orphan', 'unknown_article', 'broken']) AS status
       LEFT JOIN (
         SELECT i.id AS image, CASE
-          WHEN p.image_id IS NOT NULL THEN 'broken'
+          WHEN i.broken_since IS NOT NULL THEN 'broken'
           WHEN bool_or(a.product_id IS NOT NULL) THEN 'linked'
           WHEN bool_or(r.number IS NOT NULL) THEN 'unknown_article'
           ELSE 'orphan' END AS state
         FROM images i
-        LEFT JOIN (SELECT DISTINCT image_id FROM pictures WHERE failure IS NOT NULL) p
-          ON p.image_id = i.id
         LEFT JOIN image_articles r ON r.image_id = i.id
         LEFT JOIN article_addresses a USING (number, variant_code)
-        WHERE i.removed_at IS NULL GROUP BY i.id, p.image_id
+        WHERE i.removed_at IS NULL GROUP BY i.id
       ) AS judged ON judged.state = status
       GROUP BY status`,
   },
@@ -41,7 +39,7 @@ const gauges: Gauge[] = [
     name: 'pih_pictures',
     help: 'Copies of pictures that the hub keeps, and those that it has yet to fetch.',
     sql: `SELECT jsonb_build_object('state', state) AS labels, count AS value FROM (
-        SELECT count(content_hash) AS kept, count(*) AS "all" FROM pictures
+        SELECT count(content_hash) AS kept, count(*) AS "all" FROM pictures WHERE role <> 'original'
       ) AS counted, LATERAL (VALUES ('kept', kept), ('wanted', "all" - kept)) AS told (state, count)`,
   },
   {

@@ -3,7 +3,9 @@ import type { FoundApiKey } from '../../shared/db/api-keys.ts';
 import type { Actor } from '../../shared/db/audit.ts';
 import type { Database } from '../../shared/db/database.ts';
 import type { components, operations } from '../../shared/api/schema.ts';
+import type { Derivatives } from '../../shared/media/derivatives.ts';
 import type { FileStore } from '../../shared/media/file-store.ts';
+import type { WaitingRoom } from '../../shared/media/waiting-room.ts';
 import type { OpenQueue } from '../../shared/jobs/queue.ts';
 import type { RunNews } from '../../shared/db/run-news.ts';
 import type { Log } from '../../shared/log.ts';
@@ -21,11 +23,13 @@ export type Deps = {
   /** `agenda` is for those who look after the queue itself; without it they see none. */
   queue: Pick<OpenQueue, 'add' | 'check'> & Partial<Pick<OpenQueue, 'agenda'>>;
   files: FileStore;
+  derivatives: Derivatives;
+  waitingRoom: WaitingRoom;
   runNews: RunNews;
   config: Config;
   log: Log;
   metrics: Metrics;
-  /** How long a picture is waited for that has yet to be fetched; 12 s if not said. */
+  /** How long a picture is waited for that has yet to be fetched; 5 s if not said. */
   pictureWaitMs?: number;
 };
 

@@ -37,6 +37,7 @@ export const kinds: Record<FaultCode, Kind> = {
   'image-removed': { status: 410, title: 'The image was removed at the source' },
   'body-too-large': { status: 413, title: 'The request is too large' },
   'url-too-long': { status: 414, title: 'The URL is too long' },
+  'range-not-satisfiable': { status: 416, title: 'The file has no such part' },
   'unsupported-media-type': { status: 415, title: 'The content type is not supported' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   busy: { status: 503, title: 'The hub is busy' },
@@ -50,12 +51,14 @@ export const kinds: Record<FaultCode, Kind> = {
   'source-tls': { status: 502, title: 'The certificate of the image database was refused' },
   'source-not-json': { status: 502, title: 'The image database did not send JSON' },
   'source-too-large': { status: 502, title: 'The image database sent too much' },
+  'source-refused': { status: 502, title: 'The hub does not ask at this address' },
   'schema-changed': { status: 502, title: 'The API of the image database has changed' },
   'pagination-broken': { status: 502, title: 'The image database pages wrongly' },
   'empty-source': { status: 502, title: 'The image database says that it is empty' },
   cancelled: { status: 409, title: 'The run was cancelled' },
   superseded: { status: 409, title: 'Another worker has taken the run' },
   'picture-broken': { status: 502, title: 'The picture cannot be read' },
+  'media-store-unavailable': { status: 503, title: 'Pictures cannot be stored' },
   internal: { status: 500, title: 'The hub made a mistake' },
 };
 

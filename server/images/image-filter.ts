@@ -26,5 +26,5 @@ const issues: Record<NonNullable<Query['issue']>, string> = {
     ON u.number = r.number AND u.variant_code = r.variant_code WHERE r.image_id = i.id)`,
   'without-url': 'NOT i.has_url',
   unprocessed: 'NOT i.is_processed',
-  broken: 'EXISTS (SELECT FROM pictures f WHERE f.image_id = i.id AND f.failure IS NOT NULL)',
+  broken: 'i.broken_since IS NOT NULL',
 };

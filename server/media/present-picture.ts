@@ -1,13 +1,26 @@
 import type { Config } from '../../shared/config.ts';
-import { mediaUrl, pendingHash, widths, type Width } from '../../shared/media/media-url.ts';
 import type { KeptPicture } from '../../shared/db/pictures-of-images.ts';
+import { chooseHighResolution } from '../../shared/domain/renditions.ts';
+import type { Rendition } from '../../shared/domain/source-record.ts';
+import {
+  mediaUrl,
+  originalUrl,
+  pendingHash,
+  widths,
+  type Width,
+} from '../../shared/media/media-url.ts';
 
 type Picture = {
   externalId: string;
   picture: KeptPicture | null;
   product: { sku: string; name: string };
 };
-type Presented = { imageUrl: string | null; thumbnailUrl: string | null; srcset: string | null };
+type Presented = {
+  imageUrl: string | null;
+  thumbnailUrl: string | null;
+  srcset: string | null;
+  placeholder: string | null;
+};
 
 const offered: Width[] = [150, 300, 640, 1280];
 
@@ -16,7 +29,7 @@ export function presentPicture(
   { externalId, picture, product }: Picture,
   { MEDIA_SIGNING_KEYS: keys }: Config,
 ): Presented {
-  if (!picture) return { imageUrl: null, thumbnailUrl: null, srcset: null };
+  if (!picture) return { imageUrl: null, thumbnailUrl: null, srcset: null, placeholder: null };
   const hash = picture.contentHash ?? pendingHash(picture.sourceUrl);
   const name = `${fileName(product)}.webp`;
   const url = (width: Width) => mediaUrl({ externalId, hash, name }, width, keys);
@@ -27,7 +40,20 @@ export function presentPicture(
     srcset: srcset
       .map((width) => `${url(width)} ${Math.min(width, picture.width ?? width)}w`)
       .join(', '),
+    placeholder: picture.thumbhash,
   };
+}
+
+type Original = Omit<Picture, 'picture'> & { renditions: Rendition[] };
+
+/** The hub's download of the file with the most pixels that the source has. */
+export function presentOriginal(
+  { externalId, renditions, product }: Original,
+  { MEDIA_SIGNING_KEYS: keys }: Config,
+): string | null {
+  const url = chooseHighResolution(renditions)?.url;
+  if (!url) return null;
+  return originalUrl({ externalId, hash: pendingHash(url), name: fileName(product) }, keys);
 }
 
 /** Widths up to the first that shows every pixel there is. */

@@ -1,7 +1,6 @@
 import type { Config } from '../../shared/config.ts';
-import { chooseHighResolution } from '../../shared/domain/renditions.ts';
 import type { Schema } from '../http/operation.ts';
-import { presentPicture } from '../media/present-picture.ts';
+import { presentOriginal, presentPicture } from '../media/present-picture.ts';
 import { presentSourceUrl } from '../images/present-source-url.ts';
 import type { ImageRow } from './gallery-rows.ts';
 import type { ProductRow } from './product-rows.ts';
@@ -26,7 +25,6 @@ export function presentPrimary(
     ...presentPicture({ externalId, picture, product: row }, config),
     width,
     height,
-    placeholder: null,
     alt: altText(row, row.primary),
   };
 }
@@ -63,7 +61,7 @@ export function presentProductImage(
   config: Config,
 ): Schema<'ProductImage'> {
   const { externalId, imageType, isFront, articleNumber, variantCode, picture, detail } = image;
-  const original = chooseHighResolution(image.renditions);
+  const { renditions } = image;
   return {
     externalId,
     imageType,
@@ -73,7 +71,6 @@ export function presentProductImage(
     priority: image.priority,
     position: image.position ?? index,
     ...presentPicture({ externalId, picture, product: row }, config),
-    placeholder: null,
     alt: altText(row, image),
     width: detail?.width ?? picture?.width ?? null,
     height: detail?.height ?? picture?.height ?? null,
@@ -81,7 +78,7 @@ export function presentProductImage(
     articleNumber,
     variantCode,
     sourceUrl: presentSourceUrl(detail?.url, config),
-    originalUrl: presentSourceUrl(original?.url, config),
+    originalUrl: presentOriginal({ externalId, renditions, product: row }, config),
     lastSyncedAt: new Date(image.lastSyncedAt).toISOString(),
     metadata: image.metadata,
   };

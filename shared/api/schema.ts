@@ -985,6 +985,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media/p/{sku}/primary.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture that a product shows at present
+         * @description A permalink for price tags, mails and QR codes: it always shows the product's current primary
+         *     image, in the width that is asked for. Its URL needs no signature and is the same for ever;
+         *     the answer may be kept for five minutes. A product without a picture, or one whose picture
+         *     the hub does not have at the moment, gets a drawn placeholder and status 200, so that nothing
+         *     that is printed shows a broken image; `X-Image-Status` tells them apart. For pages of a shop
+         *     take `imageUrl`, whose answers may be kept for ever.
+         *
+         *     Open to everybody.
+         */
+        get: operations["getPrimaryPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/{externalId}/{hash}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The high-resolution file
+         * @description The file with the most pixels that the source has of an image, in whatever format it is, as a
+         *     download. Take the URL from `originalUrl`. The hub fetches such files when they are first asked
+         *     for: large ones take a while, then the answer is 503 with `Retry-After`.
+         *
+         *     Open to everybody.
+         */
+        get: operations["getOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/{externalId}/{hash}/{name}": {
         parameters: {
             query?: never;
@@ -997,6 +1048,11 @@ export interface paths {
          * @description A picture in the width that its URL was signed for. Take these URLs from `imageUrl`,
          *     `thumbnailUrl` and `srcset`; they need no login and can be handed to anyone. `hash` is
          *     that of the content, so that the answer never changes and may be cached for ever.
+         *
+         *     The hub makes a picture of its own copy. What it has no copy of yet is fetched from the image
+         *     database while the request waits, some seconds at most; is that database known to be down, the
+         *     answer is 502 at once. Too many that wait, or too much to make, is 503. Both say with
+         *     `Retry-After` when to come back.
          *
          *     Open to everybody.
          */
@@ -1262,7 +1318,7 @@ export interface components {
             /** @description The picture, 300 pixels wide. */
             thumbnailUrl: string | null;
             srcset: string | null;
-            /** @description A thumbhash, base64. */
+            /** @description A thumbhash, Base64. */
             placeholder: string | null;
             /** @description Of the detail rendition, in pixels. */
             width: number | null;
@@ -1304,7 +1360,7 @@ export interface components {
             /** @description The picture, 300 pixels wide. */
             thumbnailUrl: string | null;
             srcset: string | null;
-            /** @description A thumbhash, base64. */
+            /** @description A thumbhash, Base64. */
             placeholder: string | null;
             /** @description Of the detail rendition, in pixels. */
             width: number | null;
@@ -1582,7 +1638,7 @@ export interface components {
             /** @description Of the original that is shown, in pixels. */
             width: number | null;
             height: number | null;
-            /** @description A thumbhash, base64. */
+            /** @description A thumbhash, Base64. */
             placeholder: string | null;
             alt: components["schemas"]["AltText"];
         };
@@ -1688,7 +1744,7 @@ export interface components {
             thumbnailUrl: string | null;
             /** @description Ready for the `srcset` attribute of an `img`. */
             srcset: string | null;
-            /** @description A thumbhash, base64. */
+            /** @description A thumbhash, Base64. */
             placeholder: string | null;
             alt: components["schemas"]["AltText"];
             /** @description Of the detail rendition, in pixels. */
@@ -1700,7 +1756,7 @@ export interface components {
             variantCode: string | null;
             /** @description The detail rendition at the source. */
             sourceUrl: string | null;
-            /** @description The rendition of the most pixels at the source. */
+            /** @description The hub's download of the file with the most pixels that the source has. */
             originalUrl: string | null;
             /** Format: date-time */
             lastSyncedAt: string;
@@ -1829,10 +1885,14 @@ export interface components {
                 imagesRemoved: number;
                 /** @description Live images without any article. */
                 imagesOrphaned: number;
+                /** @description Live images of which neither the hub nor the source has a usable file; they stand behind all others. */
+                imagesBroken: number;
                 /** @description Pictures that the hub has a copy of. */
                 picturesKept: number;
                 /** @description Pictures that it ought to have. */
                 picturesWanted: number;
+                /** @description Pictures of which the sizes that product lists show were made ahead. */
+                picturesPrepared: number;
             };
             version: string;
         };
@@ -1901,6 +1961,40 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The part that `Range` asked for. */
+        PartOfPicture: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "image/webp": string;
+                "image/jpeg": string;
+                "image/png": string;
+                "image/avif": string;
+            };
+        };
+        /** @description The file has no such part; `Content-Range` says how long it is. */
+        RangeNotSatisfiable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The part that `Range` asked for. */
+        PartOfFile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "image/tiff": string;
+                "application/octet-stream": string;
             };
         };
         /** @description There is no such thing. */
@@ -2027,6 +2121,13 @@ export interface components {
          */
         ExternalId: string;
         /**
+         * @description The hash of the content, or of the source's URL until the content is known.
+         * @example e0b447ba001a428f4c2dcc3833e37618
+         */
+        MediaHash: string;
+        /** @description The hub's signature of this URL. */
+        MediaSignature: string;
+        /**
          * @description The run's number.
          * @example 42
          */
@@ -2076,6 +2177,10 @@ export interface components {
         "Idempotency-Replayed": "true";
         /** @description Seconds to wait before the next try. */
         "Retry-After": number;
+        /** @description Immutable when the URL has the hash of the content in it, else some minutes. */
+        "Media-Cache": string;
+        /** @description `Accept` for `auto`; else the answer does not depend on who asks. */
+        "Media-Vary": string;
     };
     pathItems: never;
 }
@@ -3884,19 +3989,69 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
-    getMedia: {
+    getPrimaryPicture: {
+        parameters: {
+            query?: {
+                /** @description The width in pixels; never wider than the original. */
+                w?: 64 | 150 | 300 | 400 | 640 | 960 | 1280 | 1920 | 2560;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
+                sku: components["parameters"]["Sku"];
+                /**
+                 * @description The format of the answer; `auto` is AVIF if accepted and at hand, else WebP if accepted,
+                 *     else JPEG, or PNG for a picture with transparency.
+                 * @example webp
+                 */
+                format: "webp" | "jpg" | "png" | "auto";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture, or a placeholder. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Media-Cache"];
+                    Vary: components["headers"]["Media-Vary"];
+                    /**
+                     * @description `ok`: the product's picture. Placeholders: `no-image`: the product has no image;
+                     *     `no-preview`: its image is a file that cannot be shown, such as a PSD; `pending`: the
+                     *     hub has no copy of the picture yet, ask again in a minute; `broken`: the source sends
+                     *     a file that is none.
+                     */
+                    "X-Image-Status"?: "ok" | "no-image" | "no-preview" | "pending" | "broken";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/avif": string;
+                };
+            };
+            206: components["responses"]["PartOfPicture"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getOriginal: {
         parameters: {
             query: {
-                /**
-                 * @description The width in pixels; never wider than the original.
-                 * @example 300
-                 */
-                w: 64 | 150 | 300 | 400 | 640 | 960 | 1280 | 1920 | 2560;
-                /**
-                 * @description The hub's signature of this URL.
-                 * @example Zx1yTq0pL3mV8nB5cK7dHg
-                 */
-                s: string;
+                /** @description What the file will be called, without extension. */
+                name: string;
+                /** @description The hub's signature of this URL. */
+                s: components["parameters"]["MediaSignature"];
             };
             header?: never;
             path: {
@@ -3904,14 +4059,75 @@ export interface operations {
                  * @description The image's id at the source.
                  * @example 700101
                  */
-                externalId: string;
+                externalId: components["parameters"]["ExternalId"];
                 /**
                  * @description The hash of the content, or of the source's URL until the content is known.
-                 * @example 17c3b0a6b3f2f0f4f5c6e2a1d9b8c7e6
+                 * @example e0b447ba001a428f4c2dcc3833e37618
                  */
-                hash: string;
+                hash: components["parameters"]["MediaHash"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Cache-Control": components["headers"]["Media-Cache"];
+                    /** @description A readable file name, with the true extension. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "image/tiff": string;
+                    "application/octet-stream": string;
+                };
+            };
+            206: components["responses"]["PartOfFile"];
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["SourceUnavailable"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getMedia: {
+        parameters: {
+            query: {
+                /** @description The width in pixels; never wider than the original. 1500 with `fit=white` only. */
+                w: 64 | 150 | 300 | 400 | 640 | 960 | 1280 | 1500 | 1920 | 2560;
                 /**
-                 * @description A readable file name; its extension is the format of the answer.
+                 * @description `white`: as shops want it, a JPEG on white whose longest edge has 1500 pixels, or fewer if
+                 *     the original has.
+                 */
+                fit?: "white";
+                /** @description The hub's signature of this URL. */
+                s: components["parameters"]["MediaSignature"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
+                externalId: components["parameters"]["ExternalId"];
+                /**
+                 * @description The hash of the content, or of the source's URL until the content is known.
+                 * @example e0b447ba001a428f4c2dcc3833e37618
+                 */
+                hash: components["parameters"]["MediaHash"];
+                /**
+                 * @description A readable file name; its extension is the format of the answer. `auto` is AVIF if accepted
+                 *     and at hand, else WebP if accepted, else JPEG, or PNG for a picture with transparency.
                  * @example 910669-anglerhase-bemalt.webp
                  */
                 name: string;
@@ -3924,32 +4140,24 @@ export interface operations {
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
-                    /** @description Immutable when the hash is that of the content. */
-                    "Cache-Control"?: string;
+                    "Cache-Control": components["headers"]["Media-Cache"];
+                    Vary: components["headers"]["Media-Vary"];
                     [name: string]: unknown;
                 };
                 content: {
                     "image/webp": string;
                     "image/jpeg": string;
                     "image/png": string;
+                    "image/avif": string;
                 };
             };
-            /** @description The part of the picture that the header `Range` asked for. */
-            206: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/webp": string;
-                    "image/jpeg": string;
-                    "image/png": string;
-                };
-            };
+            206: components["responses"]["PartOfPicture"];
             304: components["responses"]["NotModified"];
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             502: components["responses"]["SourceUnavailable"];

@@ -98,7 +98,7 @@ async function loadReferences(
   const rows = await db.select<ReferenceRow>(
     `SELECT a.effective_number AS "effectiveNumber", nullif(r.variant_code, '') AS "variantCode",
        r.is_front AS front, i.id AS "imageId", i.external_id AS "externalId",
-       i.image_type AS "imageType",
+       i.image_type AS "imageType", i.broken_since IS NOT NULL AS "isBroken",
        CASE WHEN i.detail IS NOT NULL THEN jsonb_build_object('format', i.detail->'format', 'pixels',
          (i.detail->>'width')::bigint * (i.detail->>'height')::bigint) END AS detail
      FROM (SELECT DISTINCT number, variant_code, effective_number FROM article_addresses

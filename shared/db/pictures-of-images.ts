@@ -5,6 +5,8 @@ export type KeptPicture = {
   width: number | null;
   height: number | null;
   format: string | null;
+  /** Draws a likeness until the picture is there. */
+  thumbhash: string | null;
 };
 
 /** Of an image's rows in `pictures`: the detail rendition, the thumbnail where that cannot be had. */
@@ -14,5 +16,5 @@ export const shownPictureFirst = `(role = 'detail' AND (content_hash IS NOT NULL
 /** SQL for the picture that is shown for an image, as a KeptPicture; NULL without one. */
 export const pictureOf = (imageId: string) => `(
   SELECT json_build_object('sourceUrl', source_url, 'contentHash', content_hash,
-    'width', width, 'height', height, 'format', format)
-  FROM pictures WHERE image_id = ${imageId} ORDER BY ${shownPictureFirst} LIMIT 1)`;
+    'width', width, 'height', height, 'format', format, 'thumbhash', thumbhash)
+  FROM pictures WHERE image_id = ${imageId} AND role <> 'original' ORDER BY ${shownPictureFirst} LIMIT 1)`;

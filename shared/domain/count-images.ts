@@ -50,9 +50,10 @@ function rankReference(
   { product, options }: GalleryFacts,
 ): CountedImage {
   const wantedCode = articleNumber === null ? options.preferredVariantCode : product.variantCode;
-  const { externalId, detail, variantCode } = reference;
+  const { externalId, isBroken, detail, variantCode } = reference;
   return {
     externalId,
+    isBroken,
     priority: priorityOf(reference, options.primaryImageType),
     isOfWantedCode: variantCode !== null && variantCode === wantedCode,
     detail,

@@ -26,6 +26,7 @@ export type Candidate = { rule: CandidateRule; articleNumber: string | null };
 export type CountedReference = {
   externalId: string;
   imageType: string;
+  isBroken: boolean;
   detail: { format: string; pixels: number | null } | null;
   effectiveNumber: string;
   variantCode: string | null;
@@ -96,7 +97,8 @@ export function candidateNumbers(product: GalleryProduct): string[] {
 /**
  * The gallery of a product: the first candidate with an image that is not hidden fills it alone, so
  * that pictures of different article numbers are never mixed. The pinned image, if it is there, is
- * shown first; if it is not, the choice is lost and the rule decides.
+ * shown first; if it is not, the choice is lost and the rule decides. A broken image stands behind
+ * all others, pinned or not.
  */
 export function planGallery(facts: GalleryFacts): Gallery {
   const { product, chosen, options } = facts;
@@ -122,9 +124,12 @@ function primaryBy(found: { isPinned: boolean; isEmpty: boolean }): Gallery['pri
   return found.isEmpty ? 'none' : 'rule';
 }
 
+/** A broken image is first only where all are. */
 function withPinnedFirst(images: CountedImage[], chosen: string | null): CountedImage[] {
-  const pinned = images.filter(({ externalId }) => externalId === chosen);
-  return [...pinned, ...images.filter(({ externalId }) => externalId !== chosen)];
+  const areAllBroken = images.every(({ isBroken }) => isBroken);
+  const isPinned = (image: CountedImage) =>
+    image.externalId === chosen && (areAllBroken || !image.isBroken);
+  return [...images.filter(isPinned), ...images.filter((image) => !isPinned(image))];
 }
 
 /** An image that counts for several candidates is told by the first of them. */

@@ -4,6 +4,8 @@ export type Priority = 1 | 2 | 3 | 4;
 /** An image in a gallery with what decides its place there. */
 export type RankedImage = {
   externalId: string;
+  /** Whether nobody can show it at present: neither the hub nor the source has a usable file. */
+  isBroken: boolean;
   priority: Priority;
   /** Whether its reference names the variant code that is wanted here. */
   isOfWantedCode: boolean;
@@ -35,6 +37,7 @@ export function rankImages<Image extends RankedImage>(images: readonly Image[]):
  */
 export function compareRanked(a: RankedImage, b: RankedImage): number {
   return (
+    Number(a.isBroken) - Number(b.isBroken) ||
     a.priority - b.priority ||
     Number(b.isOfWantedCode) - Number(a.isOfWantedCode) ||
     formatRank(a) - formatRank(b) ||

@@ -8,6 +8,14 @@ export type Jobs = {
   'mirror-pictures': Record<string, never>;
   /** Fetches one image's pictures at once, because somebody looks at it. */
   'fetch-picture': { imageId: number };
+  /** Fetches one image's high-resolution file, because somebody downloads it. */
+  'fetch-original': { imageId: number };
+  /** Makes the sizes that product lists show, before anybody asks for them. */
+  'prepare-pictures': Record<string, never>;
+  /** Asks the source whether a share of the files has changed, and looks whether ours are intact. */
+  'recheck-pictures': Record<string, never>;
+  /** Looks after the file store: what is lost, what nobody needs any longer, what is too much. */
+  'tend-files': Record<string, never>;
   /** Delivers the mails that are due. */
   'send-mails': Record<string, never>;
   /** Deletes what has expired, and notices what is overdue. */

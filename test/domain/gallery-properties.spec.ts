@@ -22,7 +22,8 @@ const references: fc.Arbitrary<CountedReference[]> = fc.array(
     .map((reference) => {
       const index = ids.indexOf(reference.externalId);
       const imageType = index % 2 ? 'Szene' : 'produktfoto';
-      return { ...reference, imageType, detail: details[index % 3] ?? null };
+      const isBroken = index % 4 === 1;
+      return { ...reference, imageType, isBroken, detail: details[index % 3] ?? null };
     }),
   { maxLength: 16 },
 );
@@ -89,13 +90,36 @@ describe('Any gallery', () => {
     });
   });
 
-  it('begins with the pinned image exactly when that is in the gallery', () => {
+  const isBroken = ({ references: all }: GalleryFacts, externalId: string) =>
+    all.some((one) => one.externalId === externalId && one.isBroken);
+
+  it('begins with the pinned image exactly when that is in the gallery and can be shown', () => {
     holds(facts, (some) => {
       const { images, primaryBy, isChoiceLost } = planGallery(some);
-      const isThere = some.chosen !== null && idsOf(images).includes(some.chosen);
+      const areAllBroken = idsOf(images).every((externalId) => isBroken(some, externalId));
+      const isThere =
+        some.chosen !== null &&
+        idsOf(images).includes(some.chosen) &&
+        (areAllBroken || !isBroken(some, some.chosen));
       expect(primaryBy === 'admin').toBe(isThere);
       expect(isChoiceLost).toBe(some.chosen !== null && !isThere);
       if (isThere) expect(images[0]?.externalId).toBe(some.chosen!);
+    });
+  });
+
+  it('shows broken images behind all others', () => {
+    holds(facts, (some) => {
+      const { images } = planGallery(some);
+      const broken = idsOf(images).map((externalId) => isBroken(some, externalId));
+      expect(broken).toEqual(broken.toSorted((a, b) => Number(a) - Number(b)));
+    });
+  });
+
+  it('has the same images whether they are broken or not', () => {
+    holds(facts, (some) => {
+      const references = some.references.map((one) => ({ ...one, isBroken: false }));
+      const whole = planGallery({ ...some, references });
+      expect(idsOf(whole.images).toSorted()).toEqual(idsOf(planGallery(some).images).toSorted());
     });
   });
 

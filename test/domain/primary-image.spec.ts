@@ -44,6 +44,16 @@ describe('The primary image', () => {
     expect(gallery.isChoiceLost).toBeTrue();
   });
 
+  it('is not a pinned image that is broken, unless all are', () => {
+    const broken = (...ids: string[]) =>
+      references.map((one) => ({ ...one, isBroken: ids.includes(one.externalId) }));
+    const one = planWith({ product, references: broken('1'), chosen: '1' });
+    expect([idsOf(one.images), one.isChoiceLost]).toEqual([['2', '3', '1'], true]);
+
+    const all = planWith({ product, references: broken('1', '2', '3'), chosen: '3' });
+    expect([idsOf(all.images), all.isChoiceLost]).toEqual([['3', '1', '2'], false]);
+  });
+
   it('is not a pinned image that is hidden', () => {
     const gallery = planWith({ product, references, chosen: '1', hidden: new Set(['1']) });
     expect([gallery.images[0]?.externalId, gallery.isChoiceLost]).toEqual(['2', true]);

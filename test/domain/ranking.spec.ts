@@ -9,7 +9,7 @@ import {
 
 function image(externalId: string, fields: Partial<RankedImage> = {}): RankedImage {
   const detail = { format: 'png', pixels: 100 };
-  return { externalId, priority: 1, isOfWantedCode: false, detail, ...fields };
+  return { externalId, isBroken: false, priority: 1, isOfWantedCode: false, detail, ...fields };
 }
 
 function expectOrder(...images: RankedImage[]) {
@@ -44,6 +44,14 @@ describe('The priority of an image', () => {
 });
 
 describe('The order of images', () => {
+  it('puts what is broken behind all others', () => {
+    expectOrder(
+      image('3', { priority: 4, detail: null }),
+      image('1', { isBroken: true }),
+      image('2', { isBroken: true, priority: 2 }),
+    );
+  });
+
   it('goes by priority first', () => {
     expectOrder(
       image('4', { priority: 1, detail: null }),
@@ -105,6 +113,7 @@ describe('The order of any images', () => {
   });
   const ranked: fc.Arbitrary<RankedImage> = fc.record({
     externalId: id,
+    isBroken: fc.boolean(),
     priority: fc.constantFrom(1, 2, 3, 4),
     isOfWantedCode: fc.boolean(),
     detail: fc.option(detail),

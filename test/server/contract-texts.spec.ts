@@ -153,7 +153,7 @@ describe('The examples of the contract', () => {
       Object.entries(content)
         .filter(
           ([type, { examples = {} }]) =>
-            !type.startsWith('image/') && Object.keys(examples).length === 0,
+            !/^image\/|octet-stream$/.test(type) && Object.keys(examples).length === 0,
         )
         .map(([type]) => `${place}, ${type}`),
     );

@@ -122,9 +122,29 @@ describe('The status', () => {
       images: 2,
       imagesRemoved: 0,
       imagesOrphaned: 1,
+      imagesBroken: 0,
       picturesKept: 0,
       picturesWanted: 4,
+      picturesPrepared: 0,
     });
+  });
+
+  it('counts what has become of the pictures of live images', async () => {
+    source.records.push(record({ id: 9 }));
+    await succeed();
+    source.records.pop();
+    await sync({ db: hub.db, url: source.url, settings: { SYNC_MAX_REMOVAL_PERCENT: '100' } });
+    await hub.db.execute(`UPDATE pictures SET content_hash = 'a', prepared = 'webp'`);
+    await hub.db.execute(`UPDATE images SET broken_since = now()`);
+    await hub.db.execute(
+      `INSERT INTO pictures (image_id, role, source_url, content_hash)
+       SELECT id, 'original', '/1.tif', 'b' FROM images`,
+    );
+
+    const { imagesBroken, picturesKept, picturesWanted, picturesPrepared } = (await statusOf())
+      .counts;
+    expect([imagesBroken, picturesKept, picturesWanted, picturesPrepared]).toEqual([2, 4, 4, 4]);
+    await hub.db.execute('TRUNCATE images CASCADE');
   });
 
   it('counts the runs that wait', async () => {

@@ -43,8 +43,7 @@ describe('The images', () => {
     await sync({ db: hub.db, url: source.url });
     await source.close();
     await decide(hub.db, '910669', { hide: '2' });
-    await hub.db.execute(`UPDATE pictures SET failure = 'picture-broken' WHERE image_id =
-      (SELECT id FROM images WHERE external_id = '5')`);
+    await hub.db.execute(`UPDATE images SET broken_since = now() WHERE external_id = '5'`);
     sales = await createTestApp({ db: hub.db }).as('sales');
   });
 

@@ -1,104 +1,20 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import request from 'supertest';
 import type { Deps } from '../../server/http/operation.ts';
-import type { JobQueue } from '../../shared/jobs/jobs.ts';
-import { createFileStore, type FileStore } from '../../shared/media/file-store.ts';
-import { mediaUrl, type MediaName, type Width } from '../../shared/media/media-url.ts';
-import { fetchPicture } from '../../worker/jobs/fetch-picture.ts';
-import { mirrorPictures } from '../../worker/jobs/mirror-pictures.ts';
-import type { Keeper } from '../../worker/media/keep-picture.ts';
-import { openPictureSource } from '../../worker/media/open-picture-source.ts';
-import { product, putProducts, record } from '../support/builders.ts';
+import type { FileStore } from '../../shared/media/file-store.ts';
 import { expectProblem } from '../support/expect-problem.ts';
-import { startFakeSource, type FakeSource } from '../support/fake-source.ts';
 import { jpeg, looksOf } from '../support/pictures.ts';
-import { sync } from '../support/sync.ts';
-import { createTestApp, type TestApp } from '../support/test-app.ts';
-import { testConfig } from '../support/test-config.ts';
-import { silent, useDatabase } from '../support/test-database.ts';
+import { olderMediaKey, usePictures, type KeptImage } from '../support/use-pictures.ts';
 
-const key = 'canary-media-key-0123456789abcdef0123';
-const olderKey = 'canary-older-key-0123456789abcdef0123';
 const forged = 'A'.repeat(22);
 
 describe('A picture', () => {
-  const hub = useDatabase();
-  let source: FakeSource;
-  let directory: string;
-  let files: FileStore;
-  let keeper: Keeper;
-  let settings: Record<string, string>;
-  let api: TestApp;
-  let sales: Awaited<ReturnType<TestApp['as']>>;
-  let serial = 0;
-
-  beforeAll(async () => {
-    source = await startFakeSource();
-    directory = await mkdtemp(path.join(tmpdir(), 'pictures-'));
-    files = createFileStore(directory);
-    settings = {
-      MEDIA_DIR: directory,
-      MEDIA_SIGNING_KEYS: `${key},${olderKey}`,
-      IMAGE_API_URL: source.url,
-      IMAGE_URL_REWRITE: `https://images.example.test/=>${new URL(source.url).origin}/`,
-    };
-    const pictures = openPictureSource(testConfig(settings));
-    keeper = { db: hub.db, files, pictures, log: silent };
-    api = hubWith();
-    sales = await api.as('sales');
-  });
-  afterAll(async () => {
-    await keeper.pictures.close();
-    await source.close();
-    await rm(directory, { recursive: true, force: true });
-  });
-
-  type Setup = { add?: JobQueue['add']; deps?: Partial<Deps> };
-
-  /** The API with a queue of its own; nobody does what is asked for unless `add` says so. */
-  function hubWith({ add, deps = {} }: Setup = {}) {
-    const queue = add ? { queue: { add, check: async () => {} } } : {};
-    return createTestApp({
-      db: hub.db,
-      settings,
-      deps: { files, pictureWaitMs: 150, ...queue, ...deps },
-    });
-  }
-
-  /** A product with one image; its file is at the source, if there are bytes. */
-  async function newImage(bytes?: Buffer) {
-    serial += 1;
-    const sku = `M-${serial}`;
-    const externalId = String(7000 + serial);
-    await putProducts(hub.db, product({ sku, name: 'Möwe' }));
-    source.records.push(record({ id: Number(externalId), articles: [{ number: sku }] }));
-    if (bytes) source.files.set(`/media/${externalId}.jpg`, bytes);
-    await sync({ db: hub.db, url: source.url, settings });
-    return { sku, externalId };
-  }
-
-  async function urlsOf(sku: string): Promise<{ imageUrl: string; thumbnailUrl: string }> {
-    const { body } = await sales.get(`/api/v1/products/${sku}`).expect(200);
-    return body.images[0];
-  }
-
-  /** A picture of which the hub has a copy. */
-  async function keptImage(bytes?: Buffer) {
-    const sent = bytes ?? (await jpeg({ width: 800, height: 1000 + serial }));
-    const { sku, externalId } = await newImage(sent);
-    await mirrorPictures(keeper, () => false);
-    const urls = await urlsOf(sku);
-    return { sku, externalId, ...urls, hash: urls.imageUrl.split('/')[3] ?? '' };
-  }
-
-  const get = (url: string, setup?: Setup) =>
-    request(setup ? hubWith(setup).app : api.app).get(url);
-  const signed = (name: MediaName, width: Width = 300, by = key) => mediaUrl(name, width, [by]);
+  const hub = usePictures();
+  const { newImage, keptImage, imageOf, hubWith, get, signed, fetchAtOnce } = hub;
 
   describe('that is kept', () => {
-    let kept: Awaited<ReturnType<typeof keptImage>>;
+    let kept: KeptImage;
 
     beforeAll(async () => {
       kept = await keptImage();
@@ -133,6 +49,10 @@ describe('A picture', () => {
       expect(response.get('Set-Cookie')).toBeUndefined();
     });
 
+    it('has a likeness of a few bytes, for as long as it is not there', () => {
+      expect(kept.placeholder).toMatch(/^[A-Za-z0-9+/]{24,40}={0,2}$/);
+    });
+
     it('is not sent again to somebody who has it', async () => {
       const etag = (await get(kept.imageUrl)).get('ETag') ?? '';
 
@@ -142,7 +62,7 @@ describe('A picture', () => {
     it('can be asked for its head', async () => {
       const whole = await get(kept.imageUrl).expect(200);
 
-      const head = await request(api.app).head(kept.imageUrl).expect(200);
+      const head = await request(hub.app).head(kept.imageUrl).expect(200);
 
       expect(head.get('Content-Length')).toBe(String((whole.body as Buffer).length));
       expect(head.get('Content-Type')).toBe('image/webp');
@@ -173,15 +93,43 @@ describe('A picture', () => {
     }
 
     it('is shown by a URL that an older key signed', async () => {
-      await get(signed({ ...kept, name: 'm.webp' }, 150, olderKey)).expect(200);
+      await get(signed({ ...kept, name: 'm.webp' }, 150, olderMediaKey)).expect(200);
     });
 
-    it('is shown without the database', async () => {
+    it('is refused in parts that it does not have, and says how long it is', async () => {
+      const whole = (await get(kept.imageUrl)).body as Buffer;
+
+      const response = await get(kept.imageUrl).set('Range', 'bytes=9999999-');
+
+      expectProblem(response, { status: 416, code: 'range-not-satisfiable' });
+      expect(response.get('Content-Range')).toBe(`bytes */${whole.length}`);
+    });
+
+    it('is the same for everybody, and opens nothing in a browser', async () => {
+      const response = await get(kept.imageUrl).set('Accept', 'image/avif').expect(200);
+
+      expect(response.get('Vary')).toBeUndefined();
+      expect(response.get('Content-Security-Policy')).toContain("default-src 'none'");
+    });
+
+    it('is shown without one statement of the database', async () => {
       await get(kept.thumbnailUrl).expect(200);
-      const select = () => Promise.reject(new Error('no database'));
-      const db = { ...hub.db, select } as Deps['db'];
+      const refuse = () => Promise.reject(new Error('no database'));
+      const db = { ...hub.db, select: refuse, execute: refuse, transaction: refuse } as Deps['db'];
 
       await get(kept.thumbnailUrl, { deps: { db } }).expect(200);
+    });
+
+    it('is told to be busy for now when its file goes away while it is sent', async () => {
+      const derivatives = {
+        find: async () => '/nonexistent/gone.webp',
+        findMade: async () => null,
+      };
+
+      const response = await get(kept.thumbnailUrl, { deps: { derivatives } });
+
+      expectProblem(response, { status: 503, code: 'busy' });
+      expect(response.get('Cache-Control')).toBe('no-store');
     });
 
     const tampered: [string, (url: string) => string][] = [
@@ -231,11 +179,11 @@ describe('A picture', () => {
   it('is made once for many who ask for it at the same time', async () => {
     const { imageUrl } = await keptImage();
     const written: string[] = [];
-    const write: FileStore['write'] = async (name, bytes) => {
+    const put: FileStore['put'] = async (name, file) => {
       written.push(name);
-      return files.write(name, bytes);
+      return hub.files.put(name, file);
     };
-    const { app } = hubWith({ deps: { files: { ...files, write } } });
+    const { app } = hubWith({ deps: { files: { ...hub.files, put } } });
 
     const answers = await Promise.all(
       Array.from({ length: 12 }, () => request(app).get(imageUrl).expect(200)),
@@ -248,16 +196,17 @@ describe('A picture', () => {
   it('whose copy is broken is told so, and never sent in half', async () => {
     const { hash, imageUrl } = await keptImage();
     const whole = await jpeg({ width: 800, height: 1000 });
-    await writeFile(files.pathOf(`${hash}.jpg`), whole.subarray(0, whole.length / 2));
+    const original = (await hub.files.find(`${hash}.jpg`))!;
+    await writeFile(original, whole.subarray(0, whole.length / 2));
 
     expectProblem(await get(imageUrl), { status: 502, code: 'picture-broken' });
-    const left = await readdir(path.dirname(files.pathOf(`${hash}.jpg`)));
-    expect(left.filter((name) => name.includes('-w1280'))).toEqual([]);
+    expect(await hub.files.has(`${hash}-w1280.webp`)).toBeFalse();
+    expect(await readdir(path.join(hub.directory, 'tmp'))).toEqual([]);
   });
 
   it('whose copy is no picture is told to be broken', async () => {
     const { hash, imageUrl } = await keptImage();
-    await writeFile(files.pathOf(`${hash}.jpg`), '<svg onload="alert(1)"/>');
+    await writeFile((await hub.files.find(`${hash}.jpg`))!, '<svg onload="alert(1)"/>');
 
     expectProblem(await get(imageUrl), { status: 502, code: 'picture-broken' });
   });
@@ -277,18 +226,16 @@ describe('A picture', () => {
 
   it('whose image was removed before it was fetched is gone', async () => {
     const { sku } = await newImage();
-    const { imageUrl } = await urlsOf(sku);
-    const all = source.records;
-    source.records = all.slice(0, -1);
-    await sync({ db: hub.db, url: source.url, settings });
+    const { imageUrl } = await imageOf(sku);
+    hub.source.records.pop();
+    await hub.syncAll();
 
     expectProblem(await get(imageUrl), { status: 410, code: 'image-removed' });
-    source.records = all;
   });
 
   it('that is not kept and that nobody fetches is unavailable for now', async () => {
     const { sku } = await newImage();
-    const { imageUrl } = await urlsOf(sku);
+    const { imageUrl } = await imageOf(sku);
     const { app, tickets } = hubWith();
 
     const response = await request(app).get(imageUrl);
@@ -301,20 +248,15 @@ describe('A picture', () => {
 
   it('that is not kept is unavailable when nobody can be asked to fetch it', async () => {
     const { sku } = await newImage();
-    const { imageUrl } = await urlsOf(sku);
+    const { imageUrl } = await imageOf(sku);
     const add = () => Promise.reject(new Error('canary: ECONNREFUSED'));
 
     expectProblem(await get(imageUrl, { add }), { status: 502, code: 'source-unavailable' });
   });
 
-  /** The worker's part, done at once. */
-  const fetchAtOnce: JobQueue['add'] = async (_name, ticket) => {
-    await fetchPicture(keeper, ticket as { imageId: number });
-  };
-
   it('that is not kept is fetched when somebody looks at it', async () => {
     const { sku, externalId } = await newImage(await jpeg({ width: 700, height: 900 }));
-    const { imageUrl } = await urlsOf(sku);
+    const { imageUrl } = await imageOf(sku);
     expect(imageUrl).toMatch(new RegExp(`^/media/${externalId}/u[a-f0-9]{15}/`));
 
     const response = await get(imageUrl, { add: fetchAtOnce }).expect(200);
@@ -325,10 +267,10 @@ describe('A picture', () => {
 
   it('has a URL of its content once it was fetched, and the old one still works', async () => {
     const { sku } = await newImage(await jpeg({ width: 710, height: 900 }));
-    const before = await urlsOf(sku);
+    const before = await imageOf(sku);
     await get(before.imageUrl, { add: fetchAtOnce }).expect(200);
 
-    const after = await urlsOf(sku);
+    const after = await imageOf(sku);
 
     expect(after.imageUrl).not.toBe(before.imageUrl);
     await get(after.imageUrl).expect(200);
@@ -337,34 +279,46 @@ describe('A picture', () => {
 
   it('that could not be fetched a moment ago is not asked for again at once', async () => {
     const { sku } = await newImage();
-    const { imageUrl } = await urlsOf(sku);
+    const { imageUrl } = await imageOf(sku);
     expectProblem(await get(imageUrl, { add: fetchAtOnce }), {
       status: 502,
-      code: 'source-unavailable',
+      code: 'source-not-found',
     });
     const { app, tickets } = hubWith();
 
     const response = await request(app).get(imageUrl);
 
-    expectProblem(response, { status: 502, code: 'source-unavailable' });
+    expectProblem(response, { status: 502, code: 'source-not-found' });
+    expect(response.get('Retry-After')).toBe('30');
     expect(tickets).toEqual([]);
   });
 
-  it('that the source sends broken is unavailable', async () => {
+  it('that the source sends broken is told to be so', async () => {
     const whole = await jpeg({ width: 720, height: 900 });
     const { sku } = await newImage(whole.subarray(0, whole.length / 2));
-    const { imageUrl } = await urlsOf(sku);
+    const { imageUrl } = await imageOf(sku);
 
     expectProblem(await get(imageUrl, { add: fetchAtOnce }), {
       status: 502,
-      code: 'source-unavailable',
+      code: 'picture-broken',
     });
   });
 
   it('whose copy got lost is fetched again', async () => {
     const { hash, imageUrl } = await keptImage();
-    await rm(files.pathOf(`${hash}.jpg`));
+    await hub.files.remove(`${hash}.jpg`);
 
     await get(imageUrl, { add: fetchAtOnce }).expect(200);
+  });
+
+  it('whose copy got lost may be another one by now, and is not to be kept for ever', async () => {
+    const { hash, externalId, imageUrl } = await keptImage();
+    await hub.files.remove(`${hash}.jpg`);
+    hub.source.files.set(`/media/${externalId}.jpg`, await jpeg({ width: 77, height: 99 }));
+
+    const response = await get(imageUrl, { add: fetchAtOnce }).expect(200);
+
+    expect((await looksOf(response.body as Buffer)).width).toBe(77);
+    expect(response.get('Cache-Control')).toBe('public, max-age=60');
   });
 });

@@ -48,10 +48,7 @@ describe('The metrics', () => {
       record({ id: 4, articles: [{ number: '910669' }] }),
     ];
     await hub.sync();
-    await hub.db.execute(
-      `UPDATE pictures SET failure = 'picture-broken', failures = 1, failed_at = now()
-       WHERE image_id = (SELECT id FROM images WHERE external_id = '4')`,
-    );
+    await hub.db.execute(`UPDATE images SET broken_since = now() WHERE external_id = '4'`);
 
     expect((await told('pih_products')).sort()).toEqual([
       'pih_products{image_status="with_images"} 2',
@@ -133,7 +130,7 @@ describe('The metrics', () => {
   });
 
   it('count the pictures that lay ready, and those that did not', async () => {
-    const isThere = { has: async () => true, pathOf: () => import.meta.filename };
+    const isThere = { find: async () => import.meta.filename };
     const files = isThere as unknown as FileStore;
     const { app } = createTestApp({ db: hub.db, deps: { files } });
     const keys = testConfig().MEDIA_SIGNING_KEYS;

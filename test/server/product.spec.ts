@@ -218,17 +218,24 @@ describe('A product', () => {
     });
   });
 
-  it('tells where the detail rendition and the original lie, by the address that can be reached', async () => {
+  it('tells where the detail rendition lies, by the address that can be reached', async () => {
     const [image] = (await open('RANK')).images;
 
-    const { sourceUrl, originalUrl, width, height, format } = image!;
-    expect({ sourceUrl, originalUrl, width, height, format }).toEqual({
+    const { sourceUrl, width, height, format } = image!;
+    expect({ sourceUrl, width, height, format }).toEqual({
       sourceUrl: 'http://files.internal.test/kept/44.jpg',
-      originalUrl: 'http://files.internal.test/kept/44.jpg',
       width: 1014,
       height: 1280,
       format: 'jpg_g',
     });
+  });
+
+  it('offers the largest file of an image as a download of the hub', async () => {
+    const [image] = (await open('RANK')).images;
+
+    expect(image!.originalUrl).toMatch(
+      /^\/media\/44\/u[a-f0-9]{15}\/original\?name=rank-reiter&s=[\w-]{22}$/,
+    );
   });
 
   it('tells what else the source sent of an image', async () => {

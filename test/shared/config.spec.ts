@@ -77,6 +77,17 @@ describe('The configuration', () => {
     expect(namesOf(faultsOf(malformed))).toEqual(Object.keys(wrong).toSorted());
   });
 
+  it('keeps pictures on the disk unless a bucket is named, which needs an account', () => {
+    const bucket = { ...least, S3_BUCKET: 'pictures' };
+    const account = { S3_ACCESS_KEY_ID: 'hub', S3_SECRET_ACCESS_KEY: 'canary-bucket' };
+
+    expect(readConfig(least).S3_BUCKET).toBeUndefined();
+    expect(namesOf(faultsOf(bucket))).toEqual(Object.keys(account));
+    const described = JSON.stringify(describeConfig(readConfig({ ...bucket, ...account })));
+    expect(described).not.toContain('canary-bucket');
+    expect(namesOf(faultsOf({ ...least, S3_PREFIX: '/hub' }))).toEqual(['S3_PREFIX']);
+  });
+
   it('tells in one message what the list of faults tells', () => {
     expect(() => readConfig({})).toThrowMatching(
       (error: ConfigFault) =>

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { contentHash } from '../../shared/media/content-hash.ts';
 import {
-  contentHash,
   isPending,
   isSigned,
   mediaUrl,
+  originalUrl,
   pendingHash,
+  whiteUrl,
   widths,
 } from '../../shared/media/media-url.ts';
 
@@ -31,6 +33,24 @@ describe('The URL of a picture', () => {
     expect(isSigned(url, [...keys].reverse())).toBeTrue();
     expect(isSigned(url, keys.slice(1))).toBeFalse();
     expect(isSigned(url, [])).toBeFalse();
+  });
+
+  it('is known as signed for shops and for downloads, too', () => {
+    fc.assert(
+      fc.property(
+        pictures,
+        (picture) =>
+          isSigned(whiteUrl(picture, keys), keys) && isSigned(originalUrl(picture, keys), keys),
+      ),
+    );
+  });
+
+  it('of a shop is not valid for another way of fitting', () => {
+    const url = whiteUrl({ externalId: '1', hash: 'f', name: 'a.jpg' }, keys);
+
+    expect(url).toContain('?w=1500&fit=white&s=');
+    expect(isSigned(url.replace('&fit=white', ''), keys)).toBeFalse();
+    expect(isSigned(url.replace('w=1500&fit=white', 'fit=white&w=1500'), keys)).toBeFalse();
   });
 
   it('is the same for the same picture and width', () => {

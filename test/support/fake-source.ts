@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { sourcePassword, sourceUser } from './test-config.ts';
 
 type Answer = (page: number, res: ServerResponse) => boolean | void;
+type FileAnswer = (path: string, res: ServerResponse, req: IncomingMessage) => boolean | void;
 
 export type FakeSource = {
   /** What the source holds; specs change it as they like. */
   records: unknown[];
   /** Answers in the source's stead when it returns true; for what goes wrong. */
   misbehave: Answer | undefined;
+  /** The same for files. */
+  misbehaveFile: FileAnswer | undefined;
   /** Files by path, such as `/media/1.jpg`. */
   files: Map<string, Buffer>;
   /** Page numbers, in the order in which they were asked for. */
@@ -28,6 +31,7 @@ export async function startFakeSource(records: unknown[] = []): Promise<FakeSour
   const fake: FakeSource = {
     records,
     misbehave: undefined,
+    misbehaveFile: undefined,
     files: new Map(),
     pagesAsked: [],
     filesAsked: [],
@@ -44,7 +48,7 @@ export async function startFakeSource(records: unknown[] = []): Promise<FakeSour
 
 function answer(fake: FakeSource, req: IncomingMessage, res: ServerResponse): void {
   const url = new URL(req.url ?? '/', fake.url);
-  if (url.pathname.startsWith('/media/')) return answerFile(fake, url.pathname, res);
+  if (url.pathname.startsWith('/media/')) return answerFile(fake, url.pathname, req, res);
   const page = Number(url.searchParams.get('page') ?? 1);
   fake.pagesAsked.push(page);
   if (fake.misbehave?.(page, res)) return;
@@ -68,8 +72,14 @@ export function pageOf(fake: FakeSource, page: number, pages: number) {
   };
 }
 
-function answerFile(fake: FakeSource, path: string, res: ServerResponse): void {
+function answerFile(
+  fake: FakeSource,
+  path: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+): void {
   fake.filesAsked.push(path);
+  if (fake.misbehaveFile?.(path, res, req)) return;
   const bytes = fake.files.get(path);
   if (!bytes) return send(res, 404, { detail: 'Not found.' });
   res.writeHead(200, { 'content-length': bytes.length }).end(bytes);

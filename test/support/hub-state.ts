@@ -113,7 +113,7 @@ export async function wrongFilters(db: Database): Promise<object[]> {
 export async function emptyHub(db: Database): Promise<void> {
   await db.execute(
     `TRUNCATE products, images, unmatched_articles, aliases, sync_runs, primary_choices,
-       hidden_images CASCADE`,
+       hidden_images, idle_files CASCADE`,
   );
   await db.execute(
     `UPDATE source_state SET checked_at = NULL, is_reachable = NULL, error_code = NULL,

@@ -34,7 +34,7 @@ const renditions = Object.entries(formats).map(([format, height], index) => ({
 
 const insertImages = `
   INSERT INTO images (id, external_id, image_type, original_format, is_processed, hash, renditions,
-    metadata, detail, has_articles, has_front, last_changed_at, removed_at)
+    metadata, detail, has_articles, has_front, last_changed_at, removed_at, broken_since)
   OVERRIDING SYSTEM VALUE
   SELECT n, n, CASE WHEN n % 1000 = 7 THEN 'Illustration' WHEN n % 7 = 0 THEN 'Markt-Messe-Shop'
       WHEN n % 2 = 0 THEN 'Szene' ELSE 'Produktfoto' END,
@@ -42,15 +42,13 @@ const insertImages = `
     CASE WHEN n % 3000 = 11 THEN '[]' ELSE files END, '{"uploadedFrom": "Web server folder"}',
     files -> 3, n % 20 <> 19, n % 20 <> 19 AND n % 2 = 1,
     '2024-06-01'::timestamptz + n % 40000 * interval '1.000001 seconds',
-    CASE WHEN n % 20 = 0 THEN now() END
+    CASE WHEN n % 20 = 0 THEN now() END, CASE WHEN n % 800 = 5 THEN now() END
   FROM generate_series(1, 100000) n,
     LATERAL (SELECT replace($1, '#', n::text)::jsonb AS files) made`;
 
 const insertPictures = `
-  INSERT INTO pictures (image_id, role, source_url, fetched_url, content_hash, format, width, height,
-    failure)
-  SELECT id, 'detail', detail->>'url', detail->>'url', md5(id::text), 'jpg', 960, 1280,
-    CASE WHEN id % 800 = 5 THEN 'picture-broken' END
+  INSERT INTO pictures (image_id, role, source_url, fetched_url, content_hash, format, width, height)
+  SELECT id, 'detail', detail->>'url', detail->>'url', md5(id::text), 'jpg', 960, 1280
   FROM images`;
 
 const insertProducts = `

@@ -1,16 +1,21 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Fault } from '../../shared/fault.ts';
 import { createFileStore } from '../../shared/media/file-store.ts';
 import type { Keeper } from '../../worker/media/keep-picture.ts';
 import { openPictureSource } from '../../worker/media/open-picture-source.ts';
 import { silent } from './test-database.ts';
+import { workshop } from './test-workshop.ts';
 import { testConfig } from './test-config.ts';
 import type { Hub } from './use-hub.ts';
 
 export type TestKeeper = Keeper & {
-  /** The names of the files that are kept. */
+  /** The names of the files that are kept, and of what was left behind. */
   names: () => string[];
+  folder: string;
+  /** What was said of the store, by code. */
+  warnings: string[];
 };
 
 const closers: (() => Promise<void>)[] = [];
@@ -38,7 +43,11 @@ export function openKeeper(hub: Hub, settings: Record<string, string> = {}): Tes
       .filter((entry) => entry.isFile())
       .map(({ name }) => name)
       .toSorted();
-  return { db: hub.db, files: createFileStore(folder), pictures, log: silent, names };
+  const warnings: string[] = [];
+  const warnOfStore = ({ code }: Fault) => void warnings.push(code);
+  const files = createFileStore(folder);
+  const keeper = { db: hub.db, files, pictures, workshop, config, log: silent, warnOfStore };
+  return { ...keeper, names, folder, warnings };
 }
 
 export type PictureRow = {

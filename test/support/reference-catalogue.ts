@@ -48,7 +48,8 @@ function countedReferences({ images, products, aliases, detailMinEdge }: Referen
       const addresses = matchReference({ number, variantCode }, catalogue);
       const numbers = new Set(addresses.map(({ effectiveNumber }) => effectiveNumber));
       return [...numbers].map((effectiveNumber) => {
-        return { externalId, imageType, detail, effectiveNumber, variantCode, front };
+        const isBroken = false; // nothing is fetched
+        return { externalId, imageType, isBroken, detail, effectiveNumber, variantCode, front };
       });
     });
   });

@@ -7,10 +7,13 @@ import type { Deps, Operations } from '../../server/http/operation.ts';
 import { operations as hubOperations } from '../../server/operations.ts';
 import type { Database } from '../../shared/db/database.ts';
 import type { JobName } from '../../shared/jobs/jobs.ts';
+import { createDerivatives } from '../../shared/media/derivatives.ts';
 import { createFileStore } from '../../shared/media/file-store.ts';
+import { createWaitingRoom } from '../../shared/media/waiting-room.ts';
 import { hashPassword } from '../../shared/passwords.ts';
 import { holdAnswers } from './hold-answers.ts';
 import { silent } from './test-database.ts';
+import { workshop } from './test-workshop.ts';
 import { testConfig } from './test-config.ts';
 
 export type Ticket = { name: JobName; ticket: unknown };
@@ -45,12 +48,15 @@ export function createTestApp(options: Options): TestApp {
   const config = testConfig(settings);
   const add: Deps['queue']['add'] = async (name, ticket) => void tickets.push({ name, ticket });
   const queue = { add, check: async () => {} };
-  const deps = {
+  const files = options.deps?.files ?? createFileStore(config.MEDIA_DIR);
+  const deps: Deps = {
     db,
     queue,
     config,
     log: silent,
-    files: createFileStore(config.MEDIA_DIR),
+    files,
+    derivatives: createDerivatives({ db, files, workshop }),
+    waitingRoom: createWaitingRoom(),
     runNews: deafNews,
     metrics: createMetrics(),
     ...options.deps,

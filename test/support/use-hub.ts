@@ -42,6 +42,7 @@ export function useHub(): Hub {
 function emptySource(source: FakeSource): void {
   source.records = [];
   source.misbehave = undefined;
+  source.misbehaveFile = undefined;
   source.pageSize = 20;
   source.files.clear();
   source.pagesAsked.length = 0;

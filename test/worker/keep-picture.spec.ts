@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { contentHash } from '../../shared/media/media-url.ts';
+import { contentHash } from '../../shared/media/content-hash.ts';
 import { fetchPicture } from '../../worker/jobs/fetch-picture.ts';
 import { keepPicture } from '../../worker/media/keep-picture.ts';
 import { record } from '../support/builders.ts';
@@ -145,13 +145,15 @@ describe('Keeping a picture', () => {
       const fault = await keepPicture(openKeeper(hub), wanted(`http://${host}/1.jpg`));
       await close();
 
-      expect(fault?.code).toBe('source-not-found');
+      expect(fault?.code).toBe('source-refused');
       expect(fault?.message).toContain('IMAGE_MEDIA_HOSTS');
       expect(heard).toEqual([]);
     });
 
     it('that is listed gives no credentials', async () => {
-      expect(await credentialsGiven((host) => ({ IMAGE_MEDIA_HOSTS: host }))).toBe('none');
+      const settings = (host: string) => ({ IMAGE_MEDIA_HOSTS: host, IMAGE_PRIVATE_HOSTS: host });
+
+      expect(await credentialsGiven(settings)).toBe('none');
     });
 
     it('to which addresses are rewritten gives no credentials', async () => {
@@ -163,7 +165,12 @@ describe('Keeping a picture', () => {
     });
 
     it('that is listed as one with log-in gives credentials', async () => {
-      expect(await credentialsGiven((host) => ({ IMAGE_MEDIA_AUTH_HOSTS: host }))).toBe('Basic');
+      const settings = (host: string) => ({
+        IMAGE_MEDIA_AUTH_HOSTS: host,
+        IMAGE_PRIVATE_HOSTS: host,
+      });
+
+      expect(await credentialsGiven(settings)).toBe('Basic');
     });
 
     it('that is the API’s own gives credentials', async () => {
@@ -174,7 +181,7 @@ describe('Keeping a picture', () => {
 
     for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'http://a:b@127.0.0.1/']) {
       it(`refuses ${url}`, async () => {
-        expect((await keepPicture(openKeeper(hub), wanted(url)))?.code).toBe('source-not-found');
+        expect((await keepPicture(openKeeper(hub), wanted(url)))?.code).toBe('source-refused');
       });
     }
   });

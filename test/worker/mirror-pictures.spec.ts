@@ -1,7 +1,7 @@
 import { mirrorPictures } from '../../worker/jobs/mirror-pictures.ts';
 import { product, putProducts, record } from '../support/builders.ts';
 import { openKeeper, pictureRows, type TestKeeper } from '../support/open-keeper.ts';
-import { jpeg } from '../support/pictures.ts';
+import { drawing, jpeg } from '../support/pictures.ts';
 import { useHub } from '../support/use-hub.ts';
 
 const goOn = () => false;
@@ -36,6 +36,87 @@ describe('Mirroring pictures', () => {
     expect(asked[0]).toBe('2.jpg');
     expect(asked.slice(0, 3).toSorted()).toEqual(['1.jpg', '2.jpg', '3.jpg']);
     expect(asked.slice(3).toSorted()).toEqual(['1.png', '2.png', '3.png']);
+  });
+
+  it('fetches what no gallery shows last', async () => {
+    const keeper = await putImages(2, 2);
+    hub.source.records.push(record({ id: 3 }));
+    await hub.sync();
+    for (const format of ['jpg', 'png']) hub.source.files.set(`/media/3.${format}`, bytes);
+    await mirrorPictures(keeper, goOn);
+
+    const asked = hub.source.filesAsked.map((file) => file.replace('/media/', ''));
+    expect(asked.slice(0, 2)).toEqual(['2.jpg', '1.jpg']);
+    expect(asked.slice(2, 4).toSorted()).toEqual(['1.png', '2.png']);
+    expect(asked.slice(4).toSorted()).toEqual(['3.jpg', '3.png']);
+  });
+
+  describe('of an image that no browser shows', () => {
+    const file = (type: string, edge: number | null) => ({
+      id: edge ?? 1,
+      type,
+      resolution: edge && [edge, edge],
+      image_url: `https://images.example.test/media/${edge}.${type}`,
+    });
+
+    async function mirror(exports: Record<string, unknown>[]): Promise<TestKeeper> {
+      hub.source.records = [record({ id: 1, exports })];
+      await hub.sync();
+      const tiff = await drawing({ width: 90, height: 60 }).tiff().toBuffer();
+      hub.source.files.set('/media/900.tiff', tiff);
+      const keeper = openKeeper(hub);
+      await mirrorPictures(keeper, goOn);
+      return keeper;
+    }
+
+    it('fetches its largest TIFF', async () => {
+      const keeper = await mirror([file('tiff', 300), file('tiff', 900), file('psd', 2000)]);
+
+      expect(hub.source.filesAsked).toEqual(['/media/900.tiff']);
+      const [row] = await pictureRows(keeper);
+      expect([row!.role, row!.format, row!.width]).toEqual(['detail', 'tiff', 90] as never);
+    });
+
+    it('fetches no TIFF of one that a browser shows', async () => {
+      await mirror([file('tiff', 900), file('jpg', 800)]);
+
+      expect(hub.source.filesAsked).toEqual(['/media/800.jpg']);
+    });
+
+    it('fetches nothing where there are files for Photoshop only', async () => {
+      const keeper = await mirror([file('psd', 900)]);
+
+      expect(hub.source.filesAsked).toEqual([]);
+      expect(await pictureRows(keeper)).toEqual([]);
+    });
+  });
+
+  it('fetches a file anew of which the record says that it is another one', async () => {
+    const keeper = await putImages(1);
+    await mirrorPictures(keeper, goOn);
+    const former = (await pictureRows(keeper))[0]!.hash;
+    const changed = structuredClone(image(1));
+    changed.exported_files[1]!['file_size'] = 999;
+    hub.source.records = [changed];
+    hub.source.files.set('/media/1.jpg', await jpeg({ width: 91, height: 60 }));
+    await hub.sync();
+    expect((await pictureRows(keeper))[0]!.hash).toBe(former);
+    hub.source.filesAsked.length = 0;
+    await mirrorPictures(keeper, goOn);
+
+    expect(hub.source.filesAsked).toEqual(['/media/1.jpg']);
+    expect((await pictureRows(keeper))[0]!.width).toBe(91);
+  });
+
+  it('fetches nothing anew of a record that changed elsewhere', async () => {
+    const keeper = await putImages(1);
+    await mirrorPictures(keeper, goOn);
+    hub.source.filesAsked.length = 0;
+    hub.source.records = [record({ id: 1, articles: [{ number: '9002' }] })];
+    await hub.sync();
+    await mirrorPictures(keeper, goOn);
+
+    expect(hub.source.filesAsked).toEqual([]);
   });
 
   it('fetches nothing twice', async () => {
@@ -130,6 +211,20 @@ describe('Mirroring pictures', () => {
       expect(
         await hub.db.select('SELECT is_reachable AS is, error_code AS code FROM source_state'),
       ).toEqual([{ is: false, code: 'source-unavailable' }]);
+    });
+
+    it('notes that it is back with the first file', async () => {
+      const keeper = await putImages(2);
+      const dead = openKeeper(hub, {
+        IMAGE_URL_REWRITE: 'https://images.example.test/=>http://127.0.0.1:1/',
+      });
+      await mirrorPictures(dead, goOn);
+      await retryNow();
+      await mirrorPictures(keeper, goOn);
+
+      expect(
+        await hub.db.select('SELECT is_reachable AS is, error_code AS code FROM source_state'),
+      ).toEqual([{ is: true, code: null }]);
     });
 
     it('fetches everything when it is back', async () => {

@@ -9,7 +9,7 @@ const uneventfulDays = 30;
 
 /**
  * What is looked after every few minutes: sessions that ended, logs past their time, a sync that is
- * overdue, and the mirror, in case the source is back.
+ * overdue, and the mirror, in case the source is back, with what is made of its pictures.
  */
 export async function cleanUp(db: Database, config: Config, queue: JobQueue): Promise<void> {
   await db.execute('DELETE FROM sessions WHERE expires_at < now()');
@@ -20,6 +20,7 @@ export async function cleanUp(db: Database, config: Config, queue: JobQueue): Pr
   await forgetChanges(db, config.CHANGES_RETENTION_DAYS);
   await noteOverdue({ db, config }, overdueHours);
   await queue.add('mirror-pictures', {});
+  await queue.add('prepare-pictures', {});
 }
 
 /** Runs that changed something are kept long, the others a month; the last success always. */

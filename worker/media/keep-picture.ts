@@ -1,16 +1,38 @@
+import { rm } from 'node:fs/promises';
+import type { Config } from '../../shared/config.ts';
 import type { Database } from '../../shared/db/database.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { Log } from '../../shared/log.ts';
+import { kindOfFile } from '../../shared/media/file-kind.ts';
 import type { FileStore } from '../../shared/media/file-store.ts';
-import { contentHash } from '../../shared/media/media-url.ts';
-import { inspectPicture } from '../../shared/media/pictures.ts';
-import { changePicture } from './change-picture.ts';
-import type { PictureSource } from './open-picture-source.ts';
+import { storeFault } from '../../shared/media/store-fault.ts';
+import type { Workshop } from '../../shared/media/workshop.ts';
+import { noteFailure, noteKept, noteUnchanged, type PictureLooks } from './note-picture.ts';
+import type { PictureSource, Validators } from './open-picture-source.ts';
 
-export type Keeper = { db: Database; files: FileStore; pictures: PictureSource; log: Log };
-export type WantedPicture = { imageId: number; role: 'detail' | 'thumbnail'; sourceUrl: string };
+export type Keeper = {
+  db: Database;
+  files: FileStore;
+  pictures: PictureSource;
+  workshop: Workshop;
+  config: Config;
+  log: Log;
+  /** Says, once in a while, that pictures cannot be stored. */
+  warnOfStore: (fault: Fault) => void;
+};
 
-const extensions: Record<string, string> = { jpeg: 'jpg' };
+export type WantedPicture = {
+  imageId: number;
+  role: 'detail' | 'thumbnail' | 'original';
+  sourceUrl: string;
+  /** Whether it is a file for print, of which the hub makes what can be shown. */
+  isPreview?: boolean;
+  /** What the copy that we have is told by: if it still is, nothing is fetched. */
+  known?: Validators;
+};
+
+const megabyte = 1024 * 1024;
+const limits = { picture: 50 * megabyte, print: 300 * megabyte };
 
 /**
  * Fetches a picture, makes sure that it is one, keeps it and notes so. A failure is noted too: the
@@ -19,49 +41,46 @@ const extensions: Record<string, string> = { jpeg: 'jpg' };
  */
 export async function keepPicture(keeper: Keeper, wanted: WantedPicture): Promise<Fault | null> {
   try {
-    const bytes = await keeper.pictures.fetch(wanted.sourceUrl);
-    const { format, width, height } = await inspectPicture(bytes);
-    const hash = contentHash(bytes);
-    const extension = extensions[format] ?? format;
-    const name = `${hash}.${extension}`;
-    if (!(await keeper.files.has(name))) await keeper.files.write(name, bytes);
-    const facts = { hash, format: extension, width, height, bytes: bytes.length };
-    await noteKept(keeper.db, wanted, facts);
+    await fetchInto(keeper, await keeper.files.temporary().catch(refuse), wanted);
     return null;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
+    if (error.code === 'busy') return error; // the worker is being stopped; nothing is known of the file
+    if (error.code === 'media-store-unavailable') keeper.warnOfStore(error);
     keeper.log.debug({ ...wanted, errorCode: error.code }, 'Could not fetch a picture');
-    await noteFailure(keeper.db, wanted, error);
+    await noteFailure(keeper, wanted, error);
     return error;
   }
 }
 
-type Kept = { hash: string; format: string; width: number; height: number; bytes: number };
-
-async function noteKept(db: Database, { imageId, role, sourceUrl }: WantedPicture, kept: Kept) {
-  const facts = [kept.hash, kept.format, kept.width, kept.height, kept.bytes];
-  await changePicture(db, imageId, (within) =>
-    db.execute(
-      `UPDATE pictures SET content_hash = $4, format = $5, width = $6, height = $7, bytes = $8,
-         fetched_url = $3, fetched_at = now(), failures = 0, failed_at = NULL, failure = NULL
-       WHERE image_id = $1 AND role = $2 AND source_url = $3`,
-      [imageId, role, sourceUrl, ...facts],
-      within,
-    ),
-  );
+async function fetchInto(keeper: Keeper, file: string, wanted: WantedPicture): Promise<void> {
+  try {
+    const { role, sourceUrl, isPreview = false, known } = wanted;
+    const limit = role === 'original' || isPreview ? limits.print : limits.picture;
+    const fetching = { to: file, limit, ...(known && { known }) };
+    const fetched = await keeper.pictures.fetch(sourceUrl, fetching);
+    if (!fetched) return await noteUnchanged(keeper.db, wanted);
+    const looks = role === 'original' ? await recognise(file) : await inspect(keeper, file);
+    await keeper.files.put(`${fetched.hash}.${looks.format}`, file).catch(refuse);
+    await noteKept(keeper.db, wanted, { ...fetched, ...looks });
+  } finally {
+    await rm(file, { force: true }).catch(() => undefined); // the clean-up tries again
+  }
 }
 
-async function noteFailure(
-  db: Database,
-  { imageId, role, sourceUrl }: WantedPicture,
-  fault: Fault,
-) {
-  await changePicture(db, imageId, (within) =>
-    db.execute(
-      `UPDATE pictures SET failures = failures + 1, failed_at = now(), failure = $3
-       WHERE image_id = $1 AND role = $2 AND source_url = $4`,
-      [imageId, role, fault.code, sourceUrl],
-      within,
-    ),
-  );
+/** What is shown is decoded as a whole first. */
+async function inspect({ workshop }: Keeper, file: string): Promise<PictureLooks> {
+  await recognise(file); // before anything is decoded: most of what is no picture does not look like one
+  return workshop.inspect(file);
+}
+
+/** What is only downloaded need not be decodable: nobody but Photoshop reads its files. */
+async function recognise(file: string): Promise<PictureLooks> {
+  const format = await kindOfFile(file);
+  if (!format) throw new Fault('picture-broken', 'The file is no picture, whatever its name.');
+  return { format, width: null, height: null, hasAlpha: null, thumbhash: null };
+}
+
+function refuse(error: unknown): never {
+  throw storeFault(error);
 }

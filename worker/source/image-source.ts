@@ -1,7 +1,8 @@
 import type { Config } from '../../shared/config.ts';
 import { Fault } from '../../shared/fault.ts';
 import { politely, unbroken, unlessStopped, type Politeness } from './politely.ts';
-import { openSourceHttp, readBody, statusFault } from './source-http.ts';
+import { statusFault } from './source-faults.ts';
+import { discard, encodingOf, openSourceHttp, readBody } from './source-http.ts';
 import type { SourceAnswer, SourceHttp } from './source-http.ts';
 
 /** One page of the source's list. */
@@ -55,12 +56,23 @@ async function askPage(
   url: URL,
   signal: AbortSignal | undefined,
 ): Promise<SourcePage | null> {
-  const answer = await http.get(url, { authorised: true, ...(signal && { signal }) });
+  const answer = await http.ask(url, { authorised: true, ...(signal && { signal }) });
+  refusePacked(answer, url);
   const body = (await readBody(answer, url, pageLimit)).toString('utf8');
   if (answer.statusCode === 404 && isPastTheEnd(body)) return null;
   const fault = statusFault(answer, url);
   if (fault) throw fault;
   return parsePage(parseJson(body, { answer, url, http }), url);
+}
+
+function refusePacked(answer: SourceAnswer, url: URL): void {
+  const encoding = encodingOf(answer);
+  if (!encoding) return;
+  discard(answer);
+  throw new Fault(
+    'source-not-json',
+    `The image database (${url.host}) did not send JSON but ${encoding}, although it was asked for no packed answer.`,
+  );
 }
 
 /** Django REST framework's answer to a page that does not exist. */

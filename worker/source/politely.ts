@@ -16,6 +16,8 @@ export type Politeness = {
   tries: number;
   /** The longest first wait, in milliseconds; each further one may be twice as long. */
   firstWaitMs: number;
+  /** Whether to fail at once where the source wants to be left alone, because somebody waits. */
+  isHasty?: boolean;
 };
 
 const passing: ReadonlySet<FaultCode> = new Set([
@@ -28,17 +30,21 @@ const restMs = 10_000; // for this long a source that failed ten times in a row 
 
 const isPassing = (error: Error) => error instanceof Fault && passing.has(error.code);
 
+const isWorthwhile = (error: Error) => isPassing(error) || error instanceof BrokenCircuitError;
+const wantsRest = (error: Error) =>
+  error instanceof BrokenCircuitError || (error instanceof Fault && (error.retryAfter ?? 0) > 0);
+
 /**
  * Asks again after failures that may pass, after exponentially growing waits with full jitter, or
  * when `Retry-After` said; and leaves a source alone for a while that fails again and again.
  */
-export function politely({ tries, firstWaitMs }: Politeness): IPolicy {
+export function politely({ tries, firstWaitMs, isHasty = false }: Politeness): IPolicy {
   const breaker = circuitBreaker(handleWhen(isPassing), {
     halfOpenAfter: restMs,
     breaker: new ConsecutiveBreaker(10),
   });
   const again = retry(
-    handleWhen((error) => isPassing(error) || error instanceof BrokenCircuitError),
+    handleWhen((error) => isWorthwhile(error) && !(isHasty && wantsRest(error))),
     {
       maxAttempts: tries - 1,
       backoff: new DelegateBackoff((failed: IRetryBackoffContext<unknown>) => {

@@ -6,6 +6,8 @@ import type { Merge } from './merge-images.ts';
 import { wishAllPictures } from './wish-pictures.ts';
 
 const batchSize = 500;
+/** Raised when the rules themselves change. */
+const edition = 2;
 
 /**
  * When the settings of the rules have changed since the galleries were computed, a full run computes
@@ -13,7 +15,7 @@ const batchSize = 500;
  */
 export async function applyNewRules(merge: Merge, config: Config): Promise<void> {
   const { db, within } = merge;
-  const fingerprint = JSON.stringify([galleryOptions(config), config.DETAIL_MIN_EDGE]);
+  const fingerprint = JSON.stringify([edition, galleryOptions(config), config.DETAIL_MIN_EDGE]);
   const isNew = await db.execute(
     `UPDATE source_state SET rules_fingerprint = $1 WHERE rules_fingerprint IS DISTINCT FROM $1`,
     [fingerprint],

@@ -7,3 +7,11 @@ export async function noteSourceState(db: Database, errorCode: string | null): P
     [errorCode],
   );
 }
+
+/** Notes that a source which could not be reached gave a file. What its API refuses us it may still. */
+export async function noteSourceBack(db: Database): Promise<void> {
+  await db.execute(
+    `UPDATE source_state SET checked_at = now(), is_reachable = true, error_code = NULL
+     WHERE NOT is_reachable AND error_code IN ('source-unavailable', 'source-timeout')`,
+  );
+}

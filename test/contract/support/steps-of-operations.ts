@@ -1,9 +1,10 @@
 import { forgetChanges } from '../../../shared/db/changes-feed.ts';
 import { requestSync } from '../../../shared/db/sync-requests.ts';
-import { mediaUrl } from '../../../shared/media/media-url.ts';
+import { mediaUrl, originalUrl } from '../../../shared/media/media-url.ts';
 import { fullSync } from '../../support/sync.ts';
 import { testConfig } from '../../support/test-config.ts';
 import { writeCursor } from '../../../server/http/paging.ts';
+import type { Schema } from '../../../server/http/operation.ts';
 import { routeOf } from './route-of.ts';
 import { heldKey } from './steps-of-products.ts';
 import { things } from './use-world.ts';
@@ -46,6 +47,31 @@ function wishOf(mediaUrl: string): Wish<'getMedia'> {
   return { as: 'anyone', path: { externalId: externalId!, hash: hash!, name: name! }, query };
 }
 
+/** Asks for the high-resolution file in the way of the URL that the hub gives for it. */
+async function original(stage: Stage, externalId: string): Promise<Wish<'getOriginal'>> {
+  const answer = await stage.send(routeOf('listProductImages'), { path: { sku: parent } });
+  const { items } = answer.body as Schema<'ProductImageList'>;
+  return originalWishOf(items.find((image) => image.externalId === externalId)!.originalUrl!);
+}
+
+function signedOriginal(externalId: string): string {
+  const { MEDIA_SIGNING_KEYS } = testConfig();
+  return originalUrl({ externalId, hash: 'u000000000000000', name: 'figure' }, MEDIA_SIGNING_KEYS);
+}
+
+function originalWishOf(url: string): Wish<'getOriginal'> {
+  const { pathname, searchParams } = new URL(url, 'http://hub.test');
+  const [externalId, hash] = pathname.split('/').slice(2).map(decodeURIComponent);
+  const query = { name: searchParams.get('name')!, s: searchParams.get('s')! };
+  return { as: 'anyone', path: { externalId: externalId!, hash: hash! }, query };
+}
+
+const primaryPicture: Wish<'getPrimaryPicture'> = {
+  as: 'anyone',
+  path: { sku: parent, format: 'webp' },
+  query: { w: 300 },
+};
+
 export const stepsOfOperations: Steps<
   | 'listImages'
   | 'getImage'
@@ -61,6 +87,8 @@ export const stepsOfOperations: Steps<
   | 'cancelSync'
   | 'getStatus'
   | 'getMedia'
+  | 'getOriginal'
+  | 'getPrimaryPicture'
   | 'getHealth'
   | 'getReadiness'
   | 'getMetrics'
@@ -119,8 +147,43 @@ export const stepsOfOperations: Steps<
     403: () => ({ ...wishOf(signed('1', 'u000000000000000')), query: { w: 300, s: 'forged' } }),
     404: () => wishOf(signed('no-such-image', 'u000000000000000')),
     410: () => wishOf(signed(removed, 'u000000000000000')),
+    416: async (stage) => ({
+      ...(await picture(stage, images[0]!)),
+      headers: { range: 'bytes=9999999-' },
+    }),
     502: (stage) => picture(stage, unfetched),
     503: (stage) => picture(stage, unfetched),
+  },
+  getOriginal: {
+    200: (stage) => original(stage, images[0]!),
+    206: async (stage) => ({
+      ...(await original(stage, images[0]!)),
+      headers: { range: 'bytes=0-9' },
+    }),
+    403: () => {
+      const { query, ...wish } = originalWishOf(signedOriginal('1'));
+      return { ...wish, query: { ...query!, s: 'forged' } };
+    },
+    404: () => originalWishOf(signedOriginal('no-such-image')),
+    410: () => originalWishOf(signedOriginal(removed)),
+    416: async (stage) => ({
+      ...(await original(stage, images[0]!)),
+      headers: { range: 'bytes=9999999-' },
+    }),
+    502: async (stage) => {
+      await stage.db.execute('UPDATE source_state SET is_reachable = false, checked_at = now()');
+      stage.afterwards(() =>
+        stage.db.execute('UPDATE source_state SET is_reachable = NULL, checked_at = NULL'),
+      );
+      return original(stage, unfetched);
+    },
+    503: (stage) => original(stage, unfetched),
+  },
+  getPrimaryPicture: {
+    200: primaryPicture,
+    206: { ...primaryPicture, headers: { range: 'bytes=0-9' } },
+    404: { ...primaryPicture, path: { sku: 'no-such-sku', format: 'webp' } },
+    416: { ...primaryPicture, headers: { range: 'bytes=9999999-' } },
   },
   getHealth: { 200: { as: 'anyone' } },
   getReadiness: { 200: { as: 'anyone' } },

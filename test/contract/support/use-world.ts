@@ -12,6 +12,7 @@ import { jpeg } from '../../support/pictures.ts';
 import { sync } from '../../support/sync.ts';
 import { testConfig } from '../../support/test-config.ts';
 import { silent, useDatabase } from '../../support/test-database.ts';
+import { workshop } from '../../support/test-workshop.ts';
 
 /** A hub with a little of everything: enough for each operation to have something to do. */
 export type World = {
@@ -104,6 +105,8 @@ function records({ withRemoved }: { withRemoved: boolean }) {
 async function keepPictures({ db, settings }: Pick<World, 'db' | 'settings'>): Promise<void> {
   const pictures = openPictureSource(testConfig(settings));
   const files = createFileStore(settings['MEDIA_DIR']!);
-  await mirrorPictures({ db, files, pictures, log: silent }, () => false);
+  const config = testConfig(settings);
+  const keeper = { db, files, pictures, workshop, config, log: silent, warnOfStore: fail };
+  await mirrorPictures(keeper, () => false);
   await pictures.close();
 }

@@ -51,12 +51,12 @@ export function readExample(): NodeJS.ProcessEnv {
 /** The variables of the configuration's schema. It is no export: no process needs its names. */
 export function knownVariables(): string[] {
   const [schema = ''] = /^const schema = [^]*?^\}\);$/m.exec(textOf('shared/config.ts')) ?? [];
-  return [...schema.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name!);
+  return [...schema.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name]) => name!);
 }
 
 /** The variables that the compose file takes from the environment. */
 export function composeVariables(): string[] {
-  const names = [...textOf('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)];
+  const names = [...textOf('docker-compose.yml').matchAll(/\$\{([A-Z0-9_]+)/g)];
   return [...new Set(names.map(([, name]) => name!))];
 }
 

@@ -20,7 +20,7 @@ export function referTo(
   effectiveNumber: string,
   fields: Partial<CountedReference> = {},
 ): CountedReference {
-  const image = { externalId: '1', imageType: 'Produktfoto', detail: null };
+  const image = { externalId: '1', imageType: 'Produktfoto', isBroken: false, detail: null };
   return { ...image, effectiveNumber, variantCode: null, front: false, ...fields };
 }
 

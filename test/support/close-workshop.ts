@@ -1,0 +1,3 @@
+import { workshop } from './test-workshop.ts';
+
+afterAll(workshop.close);
