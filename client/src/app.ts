@@ -1,9 +1,12 @@
 import { afterNextRender, ApplicationRef, Component, computed, inject } from '@angular/core';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterLink, RouterOutlet } from '@angular/router';
 import { SourcePill } from './catalogue/source-pill';
 import { AccountMenu } from './session/account-menu';
 import { Session } from './session/session';
-import { Icon } from './ui/icon';
+import { SignInAgain } from './session/sign-in-again';
+import { MainNav } from './shell/main-nav';
+import { Confirm } from './ui/dialogs/confirm';
+import { ConfirmBox } from './ui/dialogs/confirm-box';
 import { Language } from './ui/language';
 import { LanguageSwitch } from './ui/language-switch';
 import { NewVersion } from './ui/new-version';
@@ -16,12 +19,13 @@ import { ThemeSwitch } from './ui/theme-switch';
   selector: 'app-root',
   imports: [
     AccountMenu,
-    Icon,
+    ConfirmBox,
     LanguageSwitch,
+    MainNav,
     NoticeBar,
     RouterLink,
-    RouterLinkActive,
     RouterOutlet,
+    SignInAgain,
     SourcePill,
     ThemeSwitch,
   ],
@@ -32,6 +36,7 @@ export class App {
   readonly #router = inject(Router);
   readonly #application = inject(ApplicationRef);
   protected readonly session = inject(Session);
+  protected readonly confirm = inject(Confirm);
   protected readonly newVersion = inject(NewVersion);
   protected readonly t = inject(Language).t;
 

@@ -11,14 +11,14 @@ import {
 import { provideTransloco } from '@jsverse/transloco';
 import { App } from './app';
 import { routes } from './routes';
-import { endExpiredSession } from './session/end-expired-session';
+import { renewExpiredSession } from './session/renew-expired-session';
 import { Language, LanguageFiles } from './ui/language';
 import { NewVersion, NoticeNewVersion } from './ui/new-version';
 import { PageTitle } from './ui/page-title';
 
 bootstrapApplication(App, {
   providers: [
-    provideHttpClient(withInterceptors([endExpiredSession])),
+    provideHttpClient(withInterceptors([renewExpiredSession])),
     provideRouter(
       routes,
       withComponentInputBinding(),

@@ -1,9 +1,8 @@
 import type { Routes } from '@angular/router';
+import { desk } from './admin/desk-routes';
 import { productTools } from './catalogue/product-tools';
-import { isAdmin, signedIn, signedOut } from './session/guards';
-import type { TextKey } from './ui/language';
-
-const titled = (title: TextKey) => ({ title });
+import { signedIn, signedOut } from './session/guards';
+import { titled } from './ui/titled';
 
 export const routes: Routes = [
   {
@@ -32,23 +31,11 @@ export const routes: Routes = [
         loadComponent: () => import('./catalogue/product-page'),
       },
       {
-        path: 'sync',
-        ...titled('sync.title'),
-        canMatch: [isAdmin],
-        loadComponent: () => import('./admin/sync-page'),
+        path: 'me',
+        ...titled('me.title'),
+        loadComponent: () => import('./session/account/me-page'),
       },
-      {
-        path: 'sync/:runId',
-        ...titled('run.title'),
-        canMatch: [isAdmin],
-        loadComponent: () => import('./admin/sync-run-page'),
-      },
-      {
-        path: 'sync',
-        ...titled('roleNeeded.title'),
-        loadComponent: () => import('./session/role-needed-page'),
-        children: [{ path: '**', children: [] }],
-      },
+      ...desk,
       {
         path: '**',
         ...titled('notFound.title'),

@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon';
 import { isTyping } from '../ui/keys';
 import { Language } from '../ui/language';
 import { PrimaryChoice } from './primary-choice';
-import { SyncStart } from './sync-start';
+import { SyncStart } from './syncs/sync-start';
 
 type Product = Schema<'Product'>;
 

@@ -1,4 +1,5 @@
 import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { LanguageSwitch } from '../ui/language-switch';
@@ -8,7 +9,7 @@ import { Session } from './session';
 /** Who I am, how I like the page, and the way out. The browser's own popover closes it. */
 @Component({
   selector: 'account-menu',
-  imports: [Icon, LanguageSwitch, ThemeSwitch],
+  imports: [Icon, LanguageSwitch, RouterLink, ThemeSwitch],
   templateUrl: './account-menu.html',
   styleUrl: './account-menu.scss',
 })

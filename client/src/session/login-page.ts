@@ -7,6 +7,7 @@ import { LanguageSwitch } from '../ui/language-switch';
 import type { Problem } from '../ui/problem';
 import { Problems } from '../ui/problem';
 import { ThemeSwitch } from '../ui/theme-switch';
+import { logInFailure } from './log-in-failure';
 import { safeReturnUrl } from './return-url';
 import { Session } from './session';
 
@@ -23,6 +24,7 @@ export default class LoginPage {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
   readonly #problems = inject(Problems);
+  readonly #wordsOf = logInFailure();
   protected readonly summary = viewChild.required<ElementRef<HTMLElement>>('summary');
   protected readonly t = inject(Language).t;
 
@@ -34,11 +36,7 @@ export default class LoginPage {
 
   protected readonly failure = computed(() => {
     const problem = this.#failure();
-    if (!problem) return null;
-    if (problem.status === 401) return this.t('login.wrong');
-    if (problem.status === 400) return this.t('login.incomplete');
-    if (problem.status === 429) return this.#tooMany(problem);
-    return `${problem.title}. ${problem.detail}`;
+    return problem && this.#wordsOf(problem);
   });
 
   protected async logIn(event: Event): Promise<void> {
@@ -55,10 +53,5 @@ export default class LoginPage {
     } finally {
       this.isBusy.set(false);
     }
-  }
-
-  #tooMany({ retryAfterSeconds }: Problem): string {
-    const minutes = Math.max(1, Math.ceil((retryAfterSeconds ?? 60) / 60));
-    return this.t('login.tooMany', { minutes });
   }
 }

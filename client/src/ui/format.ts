@@ -12,16 +12,22 @@ export class Format {
   readonly #locale = computed(() => (this.#language.current() === 'de' ? 'de-DE' : 'en-GB'));
 
   readonly #numbers = computed(() => new Intl.NumberFormat(this.#locale()));
+  readonly #percents = computed(() => new Intl.NumberFormat(this.#locale(), { style: 'percent' }));
   readonly #moments = computed(
     () => new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium', timeStyle: 'short' }),
   );
+  readonly #days = computed(() => new Intl.DateTimeFormat(this.#locale(), { dateStyle: 'medium' }));
   readonly #distances = computed(
     () => new Intl.RelativeTimeFormat(this.#locale(), { numeric: 'auto', style: 'short' }),
   );
 
   readonly number = (value: number): string => this.#numbers().format(value);
 
+  readonly percent = (share: number): string => this.#percents().format(share);
+
   readonly moment = (at: string): string => this.#moments().format(new Date(at));
+
+  readonly day = (at: string): string => this.#days().format(new Date(at));
 
   /** How long ago, or how soon, in the largest unit that fits. */
   readonly distance = (at: string, now = Date.now()): string => {

@@ -1,8 +1,11 @@
+import { singleKeys } from './single-keys';
+
 const fields = 'input, textarea, select, [contenteditable]';
 const layers = 'dialog, [role=dialog]';
 
-/** Whether a key belongs to a field, a layer or the browser, and single-key shortcuts must rest. */
+/** Whether a key belongs to a field, a layer or the browser, or single keys are to do nothing. */
 export function isTyping(event: KeyboardEvent): boolean {
+  if (event.key.length === 1 && !singleKeys()) return true;
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   if (document.querySelector(':popover-open')) return true;
   const { target } = event;

@@ -10,6 +10,8 @@ export interface Problem {
   detail: string;
   requestId: string | null;
   retryAfterSeconds: number | null;
+  /** What is wrong with which part of the request. */
+  errors: { path: string; message: string }[];
 }
 
 /** Puts any failure into the words of the language; `code` decides, the server's text is the fallback. */
@@ -34,6 +36,7 @@ export class Problems {
         this.#language.t('problems.unexpected.detail'),
       requestId: response?.headers.get('x-request-id') ?? sent['instance'] ?? null,
       retryAfterSeconds: seconds(response?.headers.get('retry-after')),
+      errors: faults(response?.error),
     };
   };
 }
@@ -49,6 +52,11 @@ function fields(body: unknown): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(body).filter(([, value]) => typeof value === 'string' && value !== ''),
   );
+}
+
+function faults(body: unknown): Problem['errors'] {
+  if (typeof body !== 'object' || body === null || !('errors' in body)) return [];
+  return Array.isArray(body.errors) ? (body.errors as Problem['errors']) : [];
 }
 
 function seconds(header: string | null | undefined): number | null {

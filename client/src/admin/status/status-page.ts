@@ -1,0 +1,59 @@
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { read } from '../../api';
+import { Session } from '../../session/session';
+import { Format } from '../../ui/format';
+import { Icon } from '../../ui/icon';
+import { Language } from '../../ui/language';
+import { lastValue } from '../../ui/last-value';
+import { ProblemPanel } from '../../ui/problem-panel';
+import { repeat } from '../../ui/repeat';
+import { RunProgress } from '../syncs/run-progress';
+import { RunStatus } from '../syncs/run-status';
+import { ComponentList } from './component-list';
+import { readinessOf } from './readiness';
+import { StatusCounts } from './status-counts';
+
+const pause = 15;
+
+/** How the hub is doing: its parts, its data, what it does now and next. */
+@Component({
+  selector: 'status-page',
+  imports: [ComponentList, Icon, ProblemPanel, RouterLink, RunProgress, RunStatus, StatusCounts],
+  templateUrl: './status-page.html',
+  styleUrl: './status-page.scss',
+})
+export default class StatusPage {
+  readonly #answer = read('/api/v1/status', () => ({}));
+  readonly #ready = read('/readyz', () => ({}));
+  protected readonly session = inject(Session);
+  protected readonly format = inject(Format);
+  protected readonly t = inject(Language).t;
+
+  protected readonly status = lastValue(this.#answer);
+  protected readonly error = this.#answer.error;
+  protected readonly readiness = linkedSignal<
+    ReturnType<typeof readinessOf>,
+    ReturnType<typeof readinessOf>
+  >({
+    source: () => readinessOf(this.#ready),
+    computation: (now, before) => now ?? before?.value ?? null,
+  });
+
+  protected readonly isPaused = signal(false);
+  protected readonly seconds = signal(pause);
+  protected readonly run = computed(() => this.status()?.currentRun ?? null);
+
+  constructor() {
+    repeat(
+      () => (this.isPaused() ? null : 1_000),
+      () => (this.seconds() > 1 ? this.seconds.update((left) => left - 1) : this.refresh()),
+    );
+  }
+
+  protected refresh(): void {
+    this.seconds.set(pause);
+    this.#answer.reload();
+    this.#ready.reload();
+  }
+}

@@ -1,0 +1,62 @@
+import { Component, computed, inject } from '@angular/core';
+import { SourceHealth } from '../../../catalogue/source-health';
+import { Format } from '../../../ui/format';
+import { Language } from '../../../ui/language';
+
+/** The state of the synchronisation in five small cards. */
+@Component({
+  selector: 'sync-cards',
+  template: `
+    <dl data-testid="sync-cards">
+      @for (card of cards(); track card.label) {
+        <div>
+          <dt>{{ card.label }}</dt>
+          <dd>{{ card.value }}</dd>
+          @if (card.note) {
+            <dd class="note">{{ card.note }}</dd>
+          }
+        </div>
+      }
+    </dl>
+  `,
+  styleUrl: './sync-cards.scss',
+})
+export class SyncCards {
+  readonly #health = inject(SourceHealth);
+  readonly #format = inject(Format);
+  readonly #language = inject(Language);
+
+  protected readonly cards = computed(() => {
+    const status = this.#health.status();
+    const { t, count } = this.#language;
+    const at = status?.lastSuccessAt;
+    const next = status?.nextRunAt;
+    const { picturesKept = 0, picturesWanted = 0 } = status?.counts ?? {};
+    const [kept, wanted] = [picturesKept, picturesWanted].map(this.#format.number);
+    const distance = (moment?: string | null) => (moment ? this.#format.distance(moment) : null);
+    const error = status?.source.lastError;
+    return [
+      {
+        label: t('sync.state'),
+        value: status ? t(`health.${status.freshness}`) : '…',
+        note: error ? (this.#language.maybe('sources', error) ?? error) : null,
+      },
+      {
+        label: t('sync.lastSuccess'),
+        value: at ? this.#format.moment(at) : t('sync.notYet'),
+        note: distance(at),
+      },
+      {
+        label: t('sync.nextRun'),
+        value: next ? this.#format.moment(next) : t('sync.notPlanned'),
+        note: distance(next),
+      },
+      { label: t('sync.queue'), value: count('sync.waiting', status?.queueDepth ?? 0), note: null },
+      {
+        label: t('sync.pictures'),
+        value: t('sync.picturesOf', { kept: kept ?? '', wanted: wanted ?? '' }),
+        note: null,
+      },
+    ];
+  });
+}

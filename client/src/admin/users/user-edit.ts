@@ -1,0 +1,67 @@
+import { Component, inject, input, linkedSignal, output } from '@angular/core';
+import { Router } from '@angular/router';
+import type { Schema } from '../../api';
+import { Api } from '../../api';
+import { Session } from '../../session/session';
+import { Dialog } from '../../ui/dialogs/dialog';
+import { attempt } from '../../ui/forms/attempt';
+import { FormProblem } from '../../ui/forms/form-problem';
+import { Language } from '../../ui/language';
+import { Notify } from '../../ui/notify';
+import { UserFields } from './user-fields';
+
+/** Says how somebody is called, what they may do, and in which language they are written to. */
+@Component({
+  selector: 'user-edit',
+  imports: [Dialog, FormProblem, UserFields],
+  template: `
+    <ui-dialog [heading]="t('users.editHeading', { name: user().name })" (closed)="closed.emit()">
+      <form
+        class="form"
+        data-testid="user-edit"
+        [attr.aria-busy]="trial.isBusy()"
+        (submit)="$event.preventDefault(); save()"
+      >
+        <p class="muted">{{ user().email }}</p>
+        <ui-form-problem [problem]="trial.problem()" />
+        <user-fields [(name)]="name" [(role)]="role" [(lang)]="lang" />
+        <div class="buttons">
+          <button type="button" class="button" (click)="closed.emit()">
+            {{ t('dialog.cancel') }}
+          </button>
+          <button type="submit" class="button main" [attr.aria-disabled]="trial.isBusy()">
+            {{ t('actions.save') }}
+          </button>
+        </div>
+      </form>
+    </ui-dialog>
+  `,
+})
+export class UserEdit {
+  readonly user = input.required<Schema<'User'>>();
+  readonly closed = output();
+  readonly #api = inject(Api);
+  readonly #notify = inject(Notify);
+  readonly #router = inject(Router);
+  readonly #session = inject(Session);
+  protected readonly t = inject(Language).t;
+  protected readonly trial = attempt();
+
+  protected readonly name = linkedSignal(() => this.user().name);
+  protected readonly role = linkedSignal(() => this.user().role);
+  protected readonly lang = linkedSignal(() => this.user().language);
+
+  protected async save(): Promise<void> {
+    const { id } = this.user();
+    const body = { name: this.name().trim(), role: this.role(), language: this.lang() };
+    const isSaved = await this.trial.run(async () => {
+      const user = await this.#api.send('patch', '/api/v1/users/{id}', { path: { id }, body });
+      const isMe = user.email === this.#session.user()?.email;
+      if (isMe) await this.#session.change(user);
+    });
+    if (!isSaved) return;
+    this.#notify.say({ text: this.t('actions.saved') });
+    this.closed.emit();
+    if (!this.#session.isAdmin()) await this.#router.navigateByUrl('/products');
+  }
+}

@@ -1,0 +1,33 @@
+import { Component, inject, input, model } from '@angular/core';
+import type { Schema } from '../../api';
+import { TextField } from '../../ui/forms/text-field';
+import type { Lang } from '../../ui/language';
+import { Language } from '../../ui/language';
+import { Segmented } from '../../ui/segmented';
+
+type Role = Schema<'Role'>;
+
+/** What can be said of a user, new or not. */
+@Component({
+  selector: 'user-fields',
+  imports: [Segmented, TextField],
+  templateUrl: './user-fields.html',
+  styles: `
+    :host {
+      display: grid;
+      gap: 14px;
+    }
+  `,
+})
+export class UserFields {
+  readonly name = model.required<string>();
+  readonly role = model.required<Role>();
+  readonly lang = model.required<Lang>();
+  readonly nameFault = input<string | null>(null);
+  protected readonly t = inject(Language).t;
+  protected readonly roles: Role[] = ['sales', 'admin'];
+  protected readonly languages = [
+    { value: 'de' as const, label: 'Deutsch' },
+    { value: 'en' as const, label: 'English' },
+  ];
+}

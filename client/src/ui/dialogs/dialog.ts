@@ -1,0 +1,68 @@
+import type { ElementRef } from '@angular/core';
+import {
+  afterNextRender,
+  booleanAttribute,
+  Component,
+  DestroyRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
+import { Icon } from '../icon';
+import { Language } from '../language';
+
+let instances = 0;
+
+/** A layer over the page for as long as it is rendered; the browser's own keeps the focus inside. */
+@Component({
+  selector: 'ui-dialog',
+  imports: [Icon],
+  template: `
+    <dialog #box [attr.aria-labelledby]="id" (cancel)="keep($event)" (close)="leave()">
+      <header>
+        <h2 [id]="id">{{ heading() }}</h2>
+        @if (!firm()) {
+          <button
+            type="button"
+            class="icon-button"
+            [attr.aria-label]="t('dialog.close')"
+            [title]="t('dialog.close')"
+            (click)="closed.emit()"
+          >
+            <ui-icon name="close" />
+          </button>
+        }
+      </header>
+      <ng-content />
+    </dialog>
+  `,
+  styleUrl: './dialog.scss',
+})
+export class Dialog {
+  readonly heading = input.required<string>();
+  /** Whether it stays until it is answered. */
+  readonly firm = input(false, { transform: booleanAttribute });
+  readonly closed = output();
+  protected readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
+  protected readonly t = inject(Language).t;
+  protected readonly id = `dialog-${instances++}`;
+
+  constructor() {
+    const opener = document.activeElement;
+    afterNextRender(() => this.box().nativeElement.showModal());
+    inject(DestroyRef).onDestroy(() => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    });
+  }
+
+  protected keep(event: Event): void {
+    if (this.firm() && event.target === this.box().nativeElement) event.preventDefault();
+  }
+
+  /** Browsers close a dialog at the second Escape whatever it says. */
+  protected leave(): void {
+    if (this.firm()) this.box().nativeElement.showModal();
+    else this.closed.emit();
+  }
+}

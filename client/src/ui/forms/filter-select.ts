@@ -1,0 +1,74 @@
+import { Component, inject, input, output } from '@angular/core';
+import { Icon } from '../icon';
+import { Language } from '../language';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** A filter with several values, of which one may hold. */
+@Component({
+  selector: 'ui-filter-select',
+  imports: [Icon],
+  template: `
+    <label class="chip" [class.on]="value()">
+      <span>{{ label() }}</span>
+      <select #box (change)="chosen.emit(box.value || null)">
+        <option value="" [selected]="!value()">{{ t('actions.any') }}</option>
+        @for (choice of choices(); track choice.value) {
+          <option [value]="choice.value" [selected]="choice.value === value()">
+            {{ choice.label }}
+          </option>
+        }
+      </select>
+      <ui-icon name="arrowDown" />
+    </label>
+  `,
+  styles: `
+    .chip {
+      position: relative;
+      gap: 2px;
+      padding-block: 0;
+      padding-right: 0;
+    }
+    .chip:has(:focus-visible) {
+      outline: 2px solid var(--mat-sys-primary);
+      outline-offset: 2px;
+    }
+    span::after {
+      content: ':';
+    }
+    select {
+      max-width: 44vw;
+      min-height: 38px;
+      padding: 0 34px 0 4px;
+      border: 0;
+      outline: 0;
+      background: transparent;
+      color: inherit;
+      font: inherit;
+      font-weight: 600;
+      text-overflow: ellipsis;
+      appearance: none;
+      cursor: pointer;
+    }
+    option {
+      background: var(--card);
+      color: var(--mat-sys-on-surface);
+    }
+    ui-icon {
+      position: absolute;
+      right: 12px;
+      font-size: 0.875rem;
+      pointer-events: none;
+    }
+  `,
+})
+export class FilterSelect {
+  readonly label = input.required<string>();
+  readonly value = input.required<string | undefined>();
+  readonly choices = input.required<readonly Choice[]>();
+  readonly chosen = output<string | null>();
+  protected readonly t = inject(Language).t;
+}
