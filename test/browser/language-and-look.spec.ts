@@ -60,8 +60,9 @@ describe('The language', () => {
 
     const onlyGerman = new Set([...german.values()].filter((text) => text.length > 3));
     for (const text of [...english.values(), ...sourceWords]) onlyGerman.delete(text);
-    const pages = ['/products', `/products/${harpist.sku}`, `/products/${shepherd.sku}`, '/sync'];
-    for (const address of [...pages, '/products?view=table', '/sync/1', '/nowhere']) {
+    const desk = ['/sync', '/sync/1', '/users', '/integrations', '/audit', '/settings', '/status'];
+    const pages = ['/products', `/products/${harpist.sku}`, `/products/${shepherd.sku}`, ...desk];
+    for (const address of [...pages, '/me', '/products?view=table', '/nowhere']) {
       await open(address);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await eventually('it is complete', async () => !(await testId('skeleton').count()));

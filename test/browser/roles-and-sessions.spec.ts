@@ -16,7 +16,7 @@ describe('What a sales rep may not do', () => {
     expect(await testId('product-admin').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Als Primärbild setzen' }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Synchronisation' }).count()).toBe(0);
-    for (const address of ['/sync', '/sync/1']) {
+    for (const address of ['/sync', '/sync/1', '/users', '/integrations', '/audit', '/settings']) {
       await open(address);
       await page.getByRole('heading', { level: 1, name: 'Kein Zugriff' }).waitFor();
       expect(await testId('runs').count()).toBe(0);
@@ -36,17 +36,38 @@ describe('What a sales rep may not do', () => {
 describe('A session in the browser', () => {
   const browser = useBrowser();
 
-  it('that the server has ended brings one to the log-in, and then back to the place', async () => {
+  it('that the server has ended is renewed in place, and nothing that was typed is lost', async () => {
+    const { page, open, testId, excuse } = await browser.visit('admin');
+    excuse(/status of 401 /);
+    await open('/settings');
+    await page.getByLabel('E-Mail-Adresse').fill('half-typed@hub.test');
+    await browser.hub.db.Session.destroy({ where: {} });
+    await testId('mail-test').getByRole('button', { name: 'Testmail senden' }).click();
+
+    const box = page.getByRole('dialog', { name: 'Sitzung abgelaufen' });
+    await box.getByLabel('Passwort', { exact: true }).fill('not-the-password');
+    await page.keyboard.press('Enter');
+    await reads(testId('login-error'), 'E-Mail oder Passwort ist falsch');
+    await box.getByLabel('Passwort', { exact: true }).fill(passwords.admin);
+    await page.keyboard.press('Enter');
+
+    await reads(testId('mail-test'), 'Die Mail an admin@hub.test ist unterwegs');
+    await box.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('E-Mail-Adresse').inputValue()).toBe('half-typed@hub.test');
+    expect(addressOf(page)).toBe('/settings');
+  });
+
+  it('that has ended can be left for the log-in, which leads back to the place', async () => {
     const { page, open, testId, excuse } = await browser.visit('sales');
     excuse(/status of 401 /);
     await open('/products?q=harfenist');
     await testId('product-grid').getByRole('link', { name: harpist.sku }).first().waitFor();
     await browser.hub.db.Session.destroy({ where: {} });
     await testId('product-grid').getByRole('link', { name: harpist.sku }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Zur Anmeldeseite' }).click();
 
     await page.waitForURL(/\/login\?/);
     await reads(testId('login-error'), 'Ihre Sitzung ist abgelaufen');
-    expect(addressOf(page)).toContain(`returnUrl=/products/${harpist.sku}`);
     await page.getByLabel('E-Mail').fill('sales@hub.test');
     await page.getByLabel('Passwort', { exact: true }).fill(passwords.sales);
     await page.getByRole('button', { name: 'Anmelden' }).click();

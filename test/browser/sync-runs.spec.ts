@@ -63,19 +63,87 @@ describe('An admin who synchronises', () => {
     await testId('stage').waitFor();
   });
 
-  it('tries it out first, which changes nothing', async () => {
-    const { page, open, testId } = await browser.visit('admin');
+  it('tries it out first, which changes nothing, and then has exactly that done', async () => {
+    const { page, open, testId, ask } = await browser.visit('admin');
+    const imageCount = async () =>
+      (await ask<{ imageCount: number }>(`/api/v1/products/${camel.sku}`)).imageCount;
     changeSource();
     await open('/sync');
-    await testId('dry-run').check();
-    await page.getByRole('button', { name: 'Jetzt synchronisieren' }).click();
+    await page.getByRole('button', { name: 'Weitere Arten zu synchronisieren' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Testlauf' }).press('Enter');
     await page.getByRole('link', { name: 'Lauf ansehen' }).click();
 
     await page.getByText('Testlauf – es wurde nichts geändert.').waitFor();
     await reads(page.locator('run-status'), 'Erfolgreich');
     expect(await textOf(testId('run-counts'))).toMatch(/^neu 1 geändert 1 /);
-    await open(`/products/${camel.sku}`);
-    await testId('no-images').waitFor();
+    expect(await imageCount()).toBe(0);
+    const address = page.url();
+    await page.getByRole('button', { name: 'So ausführen' }).click();
+
+    await page.waitForURL((url) => url.href !== address && /\/sync\/\d+$/.test(url.href));
+    await reads(page.locator('run-status'), /^(?!.*Testlauf).*Erfolgreich/s);
+    expect(await textOf(testId('run-counts'))).toMatch(/^neu 1 geändert 1 /);
+    expect(await imageCount()).toBe(1);
+  });
+
+  it('approves removals that were withheld, as many as were shown', async () => {
+    const { page, open, testId } = await browser.visit('admin');
+    browser.hub.source.records = browserRecords().slice(0, -20);
+    await open('/sync');
+    await page.getByRole('button', { name: 'Jetzt synchronisieren' }).click();
+    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
+    await reads(testId('withheld'), '20 Entfernungen wurden zurückgehalten');
+    expect(await textOf(testId('run-counts'))).toContain('entfernt 0');
+    const address = page.url();
+    await testId('withheld').getByRole('button', { name: '20 Entfernungen freigeben' }).click();
+    const question = page.getByRole('dialog', { name: '20 Entfernungen freigeben?' });
+    await question.getByRole('button', { name: '20 Entfernungen freigeben' }).click();
+
+    await page.waitForURL((url) => url.href !== address && /\/sync\/\d+$/.test(url.href));
+    await reads(page.locator('run-status'), 'Erfolgreich');
+    expect(await textOf(testId('run-counts'))).toContain('entfernt 20');
+    expect(await testId('withheld').count()).toBe(0);
+  });
+
+  it('names products, is told of unknown ones, and sees the run in another window at once', async () => {
+    const here = await browser.visit('admin');
+    const there = await browser.visit('admin');
+    await there.open('/sync?scope=products');
+    await there.testId('runs').or(there.page.getByText('Keine passenden Läufe')).first().waitFor();
+    await here.open('/sync');
+    await here.page.keyboard.press('n');
+    await here.page.getByRole('menuitem', { name: 'Ausgewählte Artikelnummern' }).click();
+    const box = here.page.getByRole('dialog');
+    await box.getByLabel('Artikelnummern').fill(`${camel.sku}; no-such-number`);
+    await reads(here.testId('skus-check'), /1 Nummer kennt der Hub nicht:\s*no-such-number/);
+    await box.getByRole('button', { name: 'Unbekannte weglassen' }).click();
+    await reads(here.testId('skus-check'), '1 Produkt gefunden');
+    await box.getByRole('button', { name: 'Synchronisieren', exact: true }).click();
+
+    const link = here.page.getByRole('link', { name: 'Lauf ansehen' });
+    const id = (await link.getAttribute('href'))!.split('/').at(-1)!;
+    await there
+      .testId('runs')
+      .getByRole('link', { name: `#${id}` })
+      .waitFor({ timeout: 5_000 });
+  });
+
+  it('stops a run that is under way', async () => {
+    const { page, open, testId } = await browser.visit('admin');
+    const held = holdPages(browser.hub.source, (number) => number > 2);
+    await open('/sync');
+    await page.getByRole('button', { name: 'Weitere Arten zu synchronisieren' }).click();
+    await page.getByRole('menuitem', { name: 'Seiten frisch lesen' }).click();
+    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
+    await testId('run-progress').waitFor();
+    await page.getByRole('button', { name: 'Lauf abbrechen' }).click();
+    const isHeard = page.waitForResponse(/\/cancel$/);
+    await page.getByRole('dialog').getByRole('button', { name: 'Lauf abbrechen' }).click();
+    await isHeard;
+    held.release();
+
+    await reads(page.locator('run-status'), 'Abgebrochen');
+    await page.getByText('Er hat nichts geändert.').waitFor();
   });
 
   it('has one product synchronised anew from its page', async () => {

@@ -25,7 +25,7 @@ import { Session } from './session';
         <p>{{ t('expired.text') }}</p>
         <div role="alert" data-testid="login-error">
           @if (failure(); as text) {
-            <p class="note bad"><ui-icon name="warning" />{{ text }}</p>
+            <p class="callout bad"><ui-icon name="warning" />{{ text }}</p>
           }
         </div>
         <ui-text-field

@@ -1,4 +1,5 @@
-import { Component, inject, input, output } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { afterNextRender, Component, inject, input, output, viewChild } from '@angular/core';
 import type { Schema } from '../../api';
 import { CopyButton } from '../../ui/copy-button';
 import { Icon } from '../../ui/icon';
@@ -10,9 +11,9 @@ import { ApiCall } from './api-call';
   selector: 'key-shown',
   imports: [ApiCall, CopyButton, Icon],
   template: `
-    <p class="note warn"><ui-icon name="warning" />{{ t('keys.shownText') }}</p>
+    <p class="callout warn"><ui-icon name="warning" />{{ t('keys.shownText') }}</p>
     <div class="key">
-      <code data-testid="shown-key">{{ key().key }}</code>
+      <code #secret tabindex="-1" data-testid="shown-key">{{ key().key }}</code>
       <ui-copy-button [text]="key().key" [label]="t('keys.copy')" />
     </div>
     <div>
@@ -54,5 +55,10 @@ import { ApiCall } from './api-call';
 export class KeyShown {
   readonly key = input.required<Schema<'CreatedApiKey'>>();
   readonly done = output();
+  protected readonly secret = viewChild.required<ElementRef<HTMLElement>>('secret');
   protected readonly t = inject(Language).t;
+
+  constructor() {
+    afterNextRender(() => this.secret().nativeElement.focus());
+  }
 }

@@ -35,6 +35,10 @@ export class NewKey {
   protected readonly end = signal(inDays(usualDays));
   protected readonly created = signal<Schema<'CreatedApiKey'> | null>(null);
 
+  protected readonly heading = computed(() => {
+    const key = this.created();
+    return key ? this.t('keys.shownHeading', { name: key.name }) : this.t('keys.create');
+  });
   protected readonly isComplete = computed(
     () =>
       this.name().trim() !== '' &&

@@ -17,11 +17,13 @@ import { Language } from '../../ui/language';
       <p class="muted">{{ t('settings.testText', { email: session.user()?.email ?? '' }) }}</p>
       <ui-form-problem [problem]="trial.problem()" />
       @if (!settings().isMailConfigured) {
-        <p class="note warn" id="no-mail"><ui-icon name="warning" />{{ t('settings.noMail') }}</p>
+        <p class="callout warn" id="no-mail">
+          <ui-icon name="warning" />{{ t('settings.noMail') }}
+        </p>
       }
       <div role="status">
         @if (isSent()) {
-          <p class="note good">
+          <p class="callout good">
             <ui-icon name="check" />{{
               t('settings.testSent', { email: session.user()?.email ?? '' })
             }}

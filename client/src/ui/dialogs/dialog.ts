@@ -12,6 +12,8 @@ import {
 import { Icon } from '../icon';
 import { Language } from '../language';
 
+const first = '[data-first], form .input, form .buttons button';
+
 let instances = 0;
 
 /** A layer over the page for as long as it is rendered; the browser's own keeps the focus inside. */
@@ -50,10 +52,17 @@ export class Dialog {
 
   constructor() {
     const opener = document.activeElement;
-    afterNextRender(() => this.box().nativeElement.showModal());
+    afterNextRender(() => this.#open());
     inject(DestroyRef).onDestroy(() => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     });
+  }
+
+  /** Where something can be typed, the focus is there; else on the way back. */
+  #open(): void {
+    const box = this.box().nativeElement;
+    box.showModal();
+    box.querySelector<HTMLElement>(first)?.focus();
   }
 
   protected keep(event: Event): void {
@@ -62,7 +71,7 @@ export class Dialog {
 
   /** Browsers close a dialog at the second Escape whatever it says. */
   protected leave(): void {
-    if (this.firm()) this.box().nativeElement.showModal();
+    if (this.firm()) this.#open();
     else this.closed.emit();
   }
 }

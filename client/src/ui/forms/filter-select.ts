@@ -50,6 +50,7 @@ export interface Choice {
       font: inherit;
       font-weight: 600;
       text-overflow: ellipsis;
+      field-sizing: content;
       appearance: none;
       cursor: pointer;
     }

@@ -9,7 +9,7 @@ import type { Problem } from '../problem';
   template: `
     <div role="alert">
       @if (problem(); as shown) {
-        <p class="note bad" data-testid="form-problem">
+        <p class="callout bad" data-testid="form-problem">
           <ui-icon name="warning" />
           <span
             ><strong>{{ shown.title }}.</strong> {{ shown.detail }}</span

@@ -13,7 +13,7 @@ import { SourceHealth } from '../../../catalogue/source-health';
   selector: 'run-queue',
   imports: [Icon, RouterLink],
   template: `
-    <p class="note" data-testid="run-queue">
+    <p class="callout" data-testid="run-queue">
       <ui-icon name="clock" />
       <span>
         {{ t('run.queuedText') }}

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
-import { changesOf } from './entry-changes';
+import { entryChanges } from './entry-changes';
 import { EntryPicture } from './entry-picture';
 import { entryReason } from './entry-reason';
 
@@ -27,12 +27,13 @@ export class SyncEntryLine {
   readonly entry = input.required<Schema<'SyncEntry'>>();
   /** Whether the run did what it logs. */
   readonly isApplied = input.required<boolean>();
+  readonly #changesOf = entryChanges();
   readonly #inWords = entryReason();
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
 
   protected readonly tone = computed(() => tones[this.entry().action]);
-  protected readonly changes = computed(() => changesOf(this.entry()));
+  protected readonly changes = computed(() => this.#changesOf(this.entry()));
   /** What was only tried is not there yet. */
   protected readonly pictured = computed(() => {
     const { action, externalId, skus } = this.entry();
