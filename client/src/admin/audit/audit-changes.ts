@@ -1,4 +1,8 @@
+import { inject } from '@angular/core';
 import type { Schema } from '../../api';
+import { Format } from '../../ui/format';
+import type { TextKey } from '../../ui/language';
+import { Language } from '../../ui/language';
 
 export interface AuditChange {
   field: string;
@@ -7,25 +11,45 @@ export interface AuditChange {
 }
 
 const longest = 200;
+const moment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** Per field the old and the new value, as texts; what was nothing and stays nothing is left out. */
-export function changesOf({ changes }: Schema<'AuditEntry'>): AuditChange[] {
-  return Object.entries(changes)
-    .map(([field, [before, after]]) => ({ field, before: textOf(before), after: textOf(after) }))
-    .filter(({ before, after }) => before !== after);
+/** Values that the log writes as the hub does, each with our word for it. */
+const words: Record<string, TextKey> = {
+  true: 'words.yes',
+  false: 'words.no',
+  sales: 'roles.sales',
+  admin: 'roles.admin',
+  full: 'scope.full',
+  products: 'scope.chosen',
+};
+
+/** Tells what is different, per field; what began as no, none or nothing is not worth a line. */
+export function auditChanges(): (entry: Schema<'AuditEntry'>) => AuditChange[] {
+  const { t, maybe } = inject(Language);
+  const format = inject(Format);
+  const wordOf = (value: unknown): string => {
+    if (typeof value === 'object' && value !== null)
+      return Object.values(value).map(wordOf).join(' · ');
+    if (typeof value === 'string' && moment.test(value)) return format.moment(value);
+    const key = words[String(value)];
+    return key ? t(key) : String(value);
+  };
+  const textOf = (value: unknown): string | null => {
+    if (isNothing(value)) return null;
+    const text = Array.isArray(value) ? value.map(wordOf).join(', ') : wordOf(value);
+    return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  };
+  return ({ changes }) =>
+    Object.entries(changes)
+      .filter(([, [before, after]]) => !(isNothing(before) && isNothing(after)))
+      .filter(([, [before, after]]) => !(before === null && (after === false || after === 0)))
+      .map(([name, [before, after]]) => ({
+        field: maybe('auditFields', name) ?? name,
+        before: textOf(before),
+        after: textOf(after),
+      }));
 }
 
-function textOf(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null;
-  if (Array.isArray(value)) return value.length ? short(value.map(wordOf).join(', ')) : null;
-  return short(wordOf(value));
-}
-
-function wordOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.values(value).map(wordOf).join(' · ');
-}
-
-function short(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+function isNothing(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -6,7 +6,7 @@ import { Format } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import type { IconName } from '../../ui/icons';
 import { Language } from '../../ui/language';
-import { changesOf } from './audit-changes';
+import { auditChanges } from './audit-changes';
 import { linkTo } from './link-to-subject';
 
 const icons: Record<Schema<'AuditEntry'>['actorKind'], IconName> = {
@@ -27,6 +27,7 @@ export class AuditEntryLine {
   readonly entry = input.required<Schema<'AuditEntry'>>();
   /** Only the likes of this are to be listed. */
   readonly filtered = output<Params>();
+  readonly #changesOf = auditChanges();
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly format = inject(Format);
@@ -43,10 +44,5 @@ export class AuditEntryLine {
     const word = this.language.maybe('auditSubjects', kind);
     return { word: word ?? kind, name: name.join(':') };
   });
-  protected readonly changes = computed(() =>
-    changesOf(this.entry()).map((change) => ({
-      ...change,
-      name: this.language.maybe('auditFields', change.field) ?? change.field,
-    })),
-  );
+  protected readonly changes = computed(() => this.#changesOf(this.entry()));
 }

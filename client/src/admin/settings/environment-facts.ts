@@ -67,7 +67,7 @@ export class EnvironmentFacts {
       {
         name: this.t('settings.mailServer'),
         value: this.t(isMailConfigured ? 'settings.isSet' : 'settings.isNotSet'),
-        variable: 'SMTP_URL',
+        variable: 'SMTP_URL, MAIL_DIR',
       },
       { name: this.t('settings.mailFrom'), value: mailFrom, variable: 'MAIL_FROM' },
       {

@@ -18,7 +18,7 @@ import { RunTable } from './run-table';
 import { StartMenu } from './start-menu';
 import { SyncCards } from './sync-cards';
 
-const pause = 1_500; // a run that is started elsewhere is to be seen within two seconds
+const pause = 1_000; // a run that is started elsewhere is to be seen within two seconds
 
 @Component({
   selector: 'sync-page',

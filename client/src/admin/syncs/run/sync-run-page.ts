@@ -13,7 +13,7 @@ import { RunActions } from './run-actions';
 import { RunFacts } from './run-facts';
 import { RunNotes } from './run-notes';
 import { RunQueue } from './run-queue';
-import { SyncEntries } from './sync-entries';
+import { SyncEntries } from '../entries/sync-entries';
 
 /** One run: how it is doing, how it ended and why, and what it did. */
 @Component({
