@@ -70,7 +70,8 @@ describe('An admin who lets people and programs in', () => {
     expect(await revoke.getAttribute('aria-disabled')).toBe('true');
     await question.getByRole('textbox').fill('Kasse');
     await revoke.click();
-    await reads(row, 'Widerrufen');
+    await reads(testId('notice'), 'Schlüssel „Kasse“ widerrufen');
+    await reads(row.locator('.tag.bad'), 'Widerrufen');
     expect(await call()).toBe(401);
   });
 });
