@@ -14,17 +14,17 @@ describe('The first admin', () => {
   const create = (config = named()) => createFirstAdmin(hub.db, config, silent);
 
   it('is made of what the environment names, while there is nobody', async () => {
-    await create();
+    await create(named({ ADMIN_EMAIL: 'Erste@Werk.test' }));
 
     const [admin, ...others] = await hub.db.User.findAll();
     expect(others).toEqual([]);
     expect([admin!.email, admin!.role, admin!.isActive]).toEqual([
-      'chefin@werk.test',
+      'erste@werk.test',
       'admin',
       true,
     ]);
     expect(await isPassword(goodPassword, admin!.passwordHash)).toBeTrue();
-    const noted = await notedOf(hub.db, 'user:chefin@werk.test');
+    const noted = await notedOf(hub.db, 'user:erste@werk.test');
     expect(noted.map(({ action, actorKind }) => [action, actorKind])).toEqual([
       ['user.created', 'cli'],
     ]);
