@@ -37,15 +37,7 @@ export async function importProducts(
   // Once, not `db.transaction`: that may try again, and what was read of the products is gone.
   return db.sequelize.transaction(async (within) => {
     await openRematch(db, within);
-    const counts: ImportCounts = { received: 0, created: 0, updated: 0 };
-    for await (const batch of batched(products)) {
-      const { created, updated } = await upsertBatch(db, batch, within);
-      counts.received += batch.length;
-      counts.created += created;
-      counts.updated += updated;
-    }
-    // PostgreSQL plans for the tables as it last counted them: before all this came.
-    if (counts.received >= batchSize) await db.execute('ANALYZE products', [], within);
+    const counts = await upsertBatches(db, batched(products), within);
     await checkFamilies(db, within);
     await rematch({ db, options, within }, { by: 'import' });
     return counts;
@@ -62,6 +54,29 @@ async function* batched<T>(all: Iterable<T> | AsyncIterable<T>): AsyncGenerator<
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Creates or updates all these products, and notes what that touches; between the two of a rematch. */
+export async function upsertBatches(
+  db: Database,
+  batches: AsyncIterable<ProductInput[]>,
+  within: Transaction,
+): Promise<ImportCounts> {
+  const counts: ImportCounts = { received: 0, created: 0, updated: 0 };
+  let counted = 0;
+  for await (const batch of batches) {
+    const { created, updated } = await upsertBatch(db, batch, within);
+    counts.received += batch.length;
+    counts.created += created;
+    counts.updated += updated;
+    // PostgreSQL plans for the table as it last counted it: with what came in since, that may be a
+    // plan that reads the whole table for each row.
+    if (counts.received >= 2 * counted && counts.received >= batchSize) {
+      await db.execute('ANALYZE products', [], within);
+      counted = counts.received;
+    }
+  }
+  return counts;
 }
 
 /** Creates or updates these products and notes what that touches, between the two of a rematch. */

@@ -1,9 +1,11 @@
 import type { Agenda, Job } from 'agenda';
 import type { Log } from '../log.ts';
+import { watchLocksUnderWay } from './locks-under-way.ts';
 
 /** Which jobs this process is at, so that it can end between two of them. */
 export function watchWorkAtHand(agenda: Agenda, log: Log) {
   const atHand = new Set<unknown>();
+  const closeLocks = watchLocksUnderWay(agenda.db);
   let noteIdle = () => {};
   agenda.on('start', (job: Job | object, isRemote?: boolean) => {
     if (!isRemote) atHand.add(job);
@@ -18,6 +20,7 @@ export function watchWorkAtHand(agenda: Agenda, log: Log) {
    * hand finish. Agenda's own `drain` starts what was set aside, and keeps the locks of the rest.
    */
   return async (timeoutMs: number): Promise<void> => {
+    await closeLocks();
     await agenda.stop(false).catch((error: unknown) => {
       log.warn({ err: error }, 'Could not give back the tickets that wait');
     });

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { writeAudit, type Actor } from '../db/audit.ts';
 import type { Database } from '../db/database.ts';
-import { upsertBatch } from '../db/products.ts';
+import { upsertBatches } from '../db/products.ts';
 import { openRematch, rematch } from '../db/rematch.ts';
 import type { GalleryOptions } from '../domain/gallery.ts';
 import type { ImportMode, ProductLine } from './product-line.ts';
@@ -78,7 +78,7 @@ async function importLines(job: Import, lines: AsyncIterable<ProductLine>): Prom
   const refusal = refusalOf(options.mode, { received, rejected });
   const nothing = { created: 0, updated: 0, unchanged: 0, deleted: 0 };
   if (refusal) return { report: { received, ...nothing, rejected, errors }, refusal };
-  const { created, updated } = await putStaged(job);
+  const { created, updated } = await upsertBatches(db, readStaged(db, within), within);
   const deleted = options.mode === 'replace' ? await deleteUnnamed(job) : 0;
   const unchanged = received - rejected - created - updated;
   const counts = { received, created, updated, unchanged, deleted, rejected };
@@ -108,16 +108,6 @@ function refusalOf(
   if (rejected > 0)
     return `${rejected} of ${received} lines are bad; replacing would delete the products that they mean.`;
   return null;
-}
-
-async function putStaged({ db, within }: Import): Promise<{ created: number; updated: number }> {
-  const counts = { created: 0, updated: 0 };
-  for await (const batch of readStaged(db, within)) {
-    const { created, updated } = await upsertBatch(db, batch, within);
-    counts.created += created;
-    counts.updated += updated;
-  }
-  return counts;
 }
 
 /**

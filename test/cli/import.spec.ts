@@ -276,5 +276,5 @@ describe('pih products import', () => {
     expect([code, json<ImportReport>().created]).toEqual([0, 50_000]);
     expect(mebibytes).toBeGreaterThan(50);
     expect(mebibytes).toBeLessThan(300);
-  }, 60_000);
+  }, 240_000);
 });

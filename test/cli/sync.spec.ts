@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { SyncRun } from '../../shared/db/models/sync-run.ts';
 import { family, putProducts, record } from '../support/builders.ts';
 import { send } from '../support/fake-source.ts';
@@ -86,7 +87,13 @@ describe('pih sync', () => {
     it('tells every change as a line of JSON with --stream', async () => {
       hub.source.records = [record({ id: 1 })];
 
-      const { code, stdout } = await wait(['--stream']);
+      const { code, stdout } = await pih(['sync', 'run', '--wait', '--json', '--stream'], {
+        environment: environment(),
+        meanwhile: async ({ stdout: lines }) => {
+          await once(lines!, 'data'); // that it waits
+          await workOnce(hub.db, hub.source.url);
+        },
+      });
 
       const told = stdout.trim().split('\n');
       const runs = told.map((line) => JSON.parse(line) as Told);

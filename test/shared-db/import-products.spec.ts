@@ -29,6 +29,24 @@ describe('Importing products', () => {
     });
   });
 
+  it('lets nobody count the table meanwhile: the plans would be for one without these rows', async () => {
+    const counting = async () => {
+      await hub.db.sequelize.transaction(async (within) => {
+        await hub.db.execute(`SET LOCAL lock_timeout = '50ms'`, [], within);
+        await hub.db.execute('ANALYZE products', [], within);
+      });
+    };
+    async function* erp() {
+      for (let index = 0; index < 1000; index += 1) yield product({ sku: `P${index}` });
+      yield product({ sku: 'last' });
+      await expectAsync(counting()).toBeRejectedWithError(/lock timeout/);
+    }
+
+    await importProducts(hub.db, erp(), usualOptions);
+
+    await expectAsync(counting()).toBeResolved();
+  });
+
   it('finds the images whose references nothing had matched', async () => {
     await synced(image(1, '900101'), image(2, 'LEG-1'), image(3, '8000', 'BE'));
     expect(await hub.db.select('SELECT number FROM article_addresses')).toEqual([]);
