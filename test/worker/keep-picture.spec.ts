@@ -4,7 +4,7 @@ import { contentHash } from '../../shared/media/content-hash.ts';
 import { fetchPicture } from '../../worker/jobs/fetch-picture.ts';
 import { keepPicture } from '../../worker/media/keep-picture.ts';
 import { record } from '../support/builders.ts';
-import { openKeeper, pictureRows } from '../support/open-keeper.ts';
+import { openKeeper, pictureRows, type TestKeeper } from '../support/open-keeper.ts';
 import { drawing, jpeg } from '../support/pictures.ts';
 import { useHub } from '../support/use-hub.ts';
 
@@ -92,6 +92,82 @@ describe('Keeping a picture', () => {
 
     expect((await keepPicture(keeper, wanted()))?.code).toBe('source-not-found');
     expect((await pictureRows(keeper))[0]!.failure).toBe('source-not-found');
+  });
+
+  describe('that the source has lost', () => {
+    const png = async (width: number) => drawing({ width, height: 20 }).png().toBuffer();
+    const put = (name: string, bytes: Buffer) => hub.source.files.set(`/media/${name}`, bytes);
+    const shown = async (keeper: TestKeeper) => (await pictureRows(keeper))[0]!;
+
+    it('shows the next best rendition of the image instead', async () => {
+      const keeper = openKeeper(hub);
+      const spare = await png(30);
+      put('1.png', spare);
+
+      expect(await keepPicture(keeper, wanted())).toBeNull();
+
+      const { hash, fetched, failure } = await shown(keeper);
+      expect(hash).toBe(contentHash(spare));
+      expect(fetched).toMatch(/1\.png$/);
+      expect(failure).toBe('source-not-found');
+    });
+
+    it('passes over a rendition that is no picture either', async () => {
+      const file = (name: string) => `https://images.example.test/media/${name}`;
+      const large = { resolution: [1000, 1000], file_size: 1, filename: 'x', created: null };
+      const formats = ['png', 'jpg_g', 'jpg'];
+      hub.source.records = [
+        record({
+          id: 1,
+          exports: formats.map((type, id) => ({ ...large, id, type, image_url: file(type) })),
+        }),
+      ];
+      await hub.sync();
+      const keeper = openKeeper(hub);
+      const spare = await jpeg({ width: 30, height: 20 });
+      put('jpg_g', Buffer.from('<html>'));
+      put('jpg', spare);
+
+      expect(await keepPicture(keeper, wanted(file('png')))).toBeNull();
+
+      expect((await shown(keeper)).hash).toBe(contentHash(spare));
+    });
+
+    it('comes back by itself when it is there again', async () => {
+      const keeper = openKeeper(hub);
+      const lost = await jpeg({ width: 30, height: 20 });
+      put('1.png', await png(30));
+      await keepPicture(keeper, wanted());
+      put('1.jpg', lost);
+      await keepPicture(keeper, wanted());
+
+      const { hash, failure } = await shown(keeper);
+      expect([hash, failure]).toEqual([contentHash(lost), null]);
+    });
+
+    it('goes on being shown where the hub has a copy', async () => {
+      const keeper = openKeeper(hub);
+      const former = await jpeg({ width: 30, height: 20 });
+      put('1.jpg', former);
+      await keepPicture(keeper, wanted());
+      hub.source.files.clear();
+      put('1.png', await png(30));
+
+      expect((await keepPicture(keeper, wanted()))?.code).toBe('source-not-found');
+
+      expect((await shown(keeper)).hash).toBe(contentHash(former));
+    });
+
+    it('waits while the source does not answer: that says nothing of the file', async () => {
+      const keeper = openKeeper(hub);
+      put('1.png', await png(30));
+      hub.source.misbehaveFile = (_path, res) => (res.writeHead(503).end(), true);
+
+      expect((await keepPicture(keeper, wanted()))?.code).toBe('source-unavailable');
+      hub.source.misbehaveFile = undefined;
+
+      expect((await shown(keeper)).hash).toBeNull();
+    });
   });
 
   it('keeps the former copy when the new one is broken', async () => {

@@ -155,14 +155,14 @@ describe('Mirroring pictures', () => {
     expect(after!.fetched).toBe('/media/new.jpg');
   });
 
-  it('goes on past a file that is not there', async () => {
+  it('goes on past a file that is not there, and lets another one stand in for it', async () => {
     const keeper = await putImages(3);
     hub.source.files.delete('/media/2.jpg');
     await mirrorPictures(keeper, goOn);
 
     const failed = (await pictureRows(keeper)).filter(({ failures }) => failures > 0);
     expect(failed.map(({ externalId, role }) => `${externalId} ${role}`)).toEqual(['2 detail']);
-    expect((await pictureRows(keeper)).filter(({ hash }) => hash !== null).length).toBe(5);
+    expect((await pictureRows(keeper)).filter(({ hash }) => hash !== null).length).toBe(6);
   });
 
   it('asks for a missing file again later, not at once', async () => {

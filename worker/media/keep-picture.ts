@@ -7,7 +7,15 @@ import { kindOfFile } from '../../shared/media/file-kind.ts';
 import type { FileStore } from '../../shared/media/file-store.ts';
 import { storeFault } from '../../shared/media/store-fault.ts';
 import type { Workshop } from '../../shared/media/workshop.ts';
-import { noteFailure, noteKept, noteUnchanged, type PictureLooks } from './note-picture.ts';
+import { listSpares } from './list-spares.ts';
+import {
+  hasCopy,
+  lasting,
+  noteFailure,
+  noteKept,
+  noteUnchanged,
+  type PictureLooks,
+} from './note-picture.ts';
 import type { PictureSource, Validators } from './open-picture-source.ts';
 
 export type Keeper = {
@@ -25,6 +33,8 @@ export type WantedPicture = {
   imageId: number;
   role: 'detail' | 'thumbnail' | 'original';
   sourceUrl: string;
+  /** Another rendition's URL, whose file is to stand in for it. */
+  spareUrl?: string;
   /** Whether it is a file for print, of which the hub makes what can be shown. */
   isPreview?: boolean;
   /** What the copy that we have is told by: if it still is, nothing is fetched. */
@@ -36,10 +46,20 @@ const limits = { picture: 50 * megabyte, print: 300 * megabyte };
 
 /**
  * Fetches a picture, makes sure that it is one, keeps it and notes so. A failure is noted too: the
- * picture is tried again later, and one that cannot be had does not hold up the others.
- * @returns the fault, if there was one
+ * picture is tried again later, and one that cannot be had does not hold up the others. Where the
+ * source has lost the detail rendition, the next best of the image stands in for it.
+ * @returns the fault, if there was one and nothing stands in
  */
 export async function keepPicture(keeper: Keeper, wanted: WantedPicture): Promise<Fault | null> {
+  const fault = await tryToKeep(keeper, wanted);
+  if (wanted.role !== 'detail' || wanted.isPreview) return fault;
+  if (!fault || !lasting.includes(fault.code) || (await hasCopy(keeper.db, wanted))) return fault;
+  for (const spareUrl of await listSpares(keeper, wanted))
+    if ((await tryToKeep(keeper, { ...wanted, spareUrl })) === null) return null;
+  return fault;
+}
+
+async function tryToKeep(keeper: Keeper, wanted: WantedPicture): Promise<Fault | null> {
   try {
     await fetchInto(keeper, await keeper.files.temporary().catch(refuse), wanted);
     return null;
@@ -48,17 +68,17 @@ export async function keepPicture(keeper: Keeper, wanted: WantedPicture): Promis
     if (error.code === 'busy') return error; // the worker is being stopped; nothing is known of the file
     if (error.code === 'media-store-unavailable') keeper.warnOfStore(error);
     keeper.log.debug({ ...wanted, errorCode: error.code }, 'Could not fetch a picture');
-    await noteFailure(keeper, wanted, error);
+    if (wanted.spareUrl === undefined) await noteFailure(keeper, wanted, error);
     return error;
   }
 }
 
 async function fetchInto(keeper: Keeper, file: string, wanted: WantedPicture): Promise<void> {
   try {
-    const { role, sourceUrl, isPreview = false, known } = wanted;
+    const { role, sourceUrl, spareUrl, isPreview = false, known } = wanted;
     const limit = role === 'original' || isPreview ? limits.print : limits.picture;
     const fetching = { to: file, limit, ...(known && { known }) };
-    const fetched = await keeper.pictures.fetch(sourceUrl, fetching);
+    const fetched = await keeper.pictures.fetch(spareUrl ?? sourceUrl, fetching);
     if (!fetched) return await noteUnchanged(keeper.db, wanted);
     const looks = role === 'original' ? await recognise(file) : await inspect(keeper, file);
     await keeper.files.put(`${fetched.hash}.${looks.format}`, file).catch(refuse);

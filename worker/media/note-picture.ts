@@ -20,10 +20,13 @@ export function isOutage({ code }: Pick<Fault, 'code'>): boolean {
   return code === 'source-unavailable' || code === 'source-timeout';
 }
 
-/** The hub has this copy now. What is wanted no longer is not noted. */
+/**
+ * The hub has this copy now. What is wanted no longer is not noted; and that it was lost stays noted
+ * of a picture for which another stands in, so that it is tried again.
+ */
 export async function noteKept(
   db: Database,
-  { imageId, role, sourceUrl }: WantedPicture,
+  { imageId, role, sourceUrl, spareUrl }: WantedPicture,
   kept: FetchedFile & PictureLooks,
 ): Promise<void> {
   const { hash, format, width, height, bytes, etag, lastModified, hasAlpha, thumbhash } = kept;
@@ -33,9 +36,10 @@ export async function noteKept(
       `UPDATE pictures SET content_hash = $4, format = $5, width = $6, height = $7, bytes = $8,
          etag = $9, last_modified = $10, has_alpha = $11, thumbhash = $12,
          prepared = CASE WHEN content_hash = $4 THEN prepared END,
-         fetched_url = $3, fetched_at = now(), checked_at = now(), ${successful}
+         fetched_url = $13, fetched_at = now(), checked_at = now()
+         ${spareUrl === undefined ? `, ${successful}` : ''}
        WHERE image_id = $1 AND role = $2 AND source_url = $3`,
-      [imageId, role, sourceUrl, ...facts],
+      [imageId, role, sourceUrl, ...facts, spareUrl ?? sourceUrl],
       within,
     ),
   );
@@ -79,6 +83,14 @@ export async function noteFailure(
       within,
     );
   });
+}
+
+/** Whether the hub knows of a copy, be it of a former file. */
+export async function hasCopy(
+  db: Database,
+  wanted: Pick<WantedPicture, 'imageId' | 'role'>,
+): Promise<boolean> {
+  return (await findCopy(db, wanted)) !== null;
 }
 
 async function findCopy(
