@@ -1,6 +1,7 @@
 import type { Hub } from '../hub.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { alignRows, styled, terminal } from '../output.ts';
+import { checkBucket } from './check-bucket.ts';
 import { checkDatabase, checkFreshness, checkJobStore, checkMigrations } from './check-database.ts';
 import { checkEnvironment } from './check-environment.ts';
 import { checkMail } from './check-mail.ts';
@@ -15,6 +16,7 @@ const checks: Check[] = [
   checkJobStore,
   checkSource,
   checkMediaDirectory,
+  checkBucket,
   checkMail,
 ];
 

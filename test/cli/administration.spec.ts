@@ -7,6 +7,7 @@ import { openDatabase } from '../../shared/db/database.ts';
 import { isPassword } from '../../shared/passwords.ts';
 import { record } from '../support/builders.ts';
 import { notedOf } from '../support/people.ts';
+import { startS3Server } from '../support/s3-server.ts';
 import { startSmtpServer } from '../support/smtp.ts';
 import { createBareDatabase, silent } from '../support/test-database.ts';
 import { useHub } from '../support/use-hub.ts';
@@ -191,6 +192,7 @@ describe('The command line for administrators', () => {
         'job queue: ok',
         'image source: ok',
         'media directory: ok',
+        'picture store: ok',
         'mail: ok',
       ]);
     });
@@ -207,6 +209,20 @@ describe('The command line for administrators', () => {
       expect(onlySource.stdout).toContain('rejected our credentials');
       expect(more.code).toBe(1);
       expect(more.failed).toEqual(['image source', 'media directory', 'mail']);
+    });
+
+    it('says whether the bucket for pictures can be written', async () => {
+      const s3 = await startS3Server(path.join(directory, 's3'), 'pictures');
+      const account = { S3_ACCESS_KEY_ID: 'S3RVER', S3_SECRET_ACCESS_KEY: 'S3RVER' };
+      const at = { ...account, S3_ENDPOINT: `http://127.0.0.1:${s3.port}` };
+
+      const good = await examine({ ...at, S3_BUCKET: 'pictures' });
+      const bad = await examine({ ...at, S3_BUCKET: 'elsewhere' });
+      await s3.close();
+
+      expect(good.failed).toEqual([]);
+      expect(good.stdout).toContain('bucket pictures can be written');
+      expect(bad.failed).toEqual(['picture store']);
     });
 
     it('goes on after a fault of the database, and ends with 78 for a bad configuration', async () => {
