@@ -5,7 +5,7 @@ import express, { Router, type RequestHandler } from 'express';
 import { nothingHere } from './problem.ts';
 
 const year = 31_536_000;
-const hashedName = /-[A-Z0-9]{8}\.\w+$/;
+const hashedName = /-[\w-]{8}\.(js|css)$/; // as the build names what never changes
 const looksLikeFile = /\.\w{2,5}$|^\/(api|docs|media|\.well-known)(\/|$)/;
 const placeholder = /NGCSPNONCE/g;
 

@@ -19,6 +19,7 @@ describe('The web app', () => {
     await mkdir(path.join(directory, 'assets'));
     await writeFile(path.join(directory, 'index.html'), page);
     await writeFile(path.join(directory, 'main-ABCD1234.js'), 'export {};');
+    await writeFile(path.join(directory, 'chunk-AVv-y_6I.js'), 'export {};');
     await writeFile(path.join(directory, 'favicon.svg'), '<svg/>');
     await writeFile(path.join(directory, '.secret'), 'canary');
     ({ app } = createTestApp({ db: hub.db, webAppDirectory: directory }));
@@ -86,10 +87,12 @@ describe('The web app', () => {
   });
 
   it('has files that may be kept for ever, as their names change with them', async () => {
-    const response = await request(app).get('/main-ABCD1234.js').expect(200);
+    for (const file of ['/main-ABCD1234.js', '/chunk-AVv-y_6I.js']) {
+      const response = await request(app).get(file).expect(200);
 
-    expect(response.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
-    expect(response.get('Content-Type')).toContain('javascript');
+      expect(response.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+      expect(response.get('Content-Type')).toContain('javascript');
+    }
   });
 
   it('has files that are asked for again, as their names stay', async () => {

@@ -11,7 +11,7 @@ const installed = ['chromium', 'chromium-browser', 'google-chrome', 'google-chro
 );
 const oldest = 120; // major version; the web app is built for those of the last two years
 
-const args = [
+const usualArgs = [
   '--no-sandbox', // its sandbox needs more rights than a container or root's shell gives
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -25,18 +25,19 @@ const args = [
  * Starts the Chromium that `CHROMIUM_PATH` names, else one that the machine has, else the one of
  * the npm package, which needs nothing from the machine.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: string[] = []): Promise<Browser> {
+  const args = [...usualArgs, ...more];
   const named = process.env['CHROMIUM_PATH'];
   if (named) return chromium.launch({ executablePath: named, args });
   for (const executablePath of installed.filter((file) => existsSync(file))) {
-    const browser = await launchIfUsable(executablePath);
+    const browser = await launchIfUsable(executablePath, args);
     if (browser) return browser;
   }
-  return launchPackaged();
+  return launchPackaged(args);
 }
 
 /** What is called Chromium may be very old, or only tell how to install it. */
-async function launchIfUsable(executablePath: string): Promise<Browser | null> {
+async function launchIfUsable(executablePath: string, args: string[]): Promise<Browser | null> {
   try {
     const browser = await chromium.launch({ executablePath, args, timeout: 15_000 });
     if (Number.parseInt(browser.version(), 10) >= oldest) return browser;
@@ -51,7 +52,7 @@ const root = path.join(import.meta.dirname, '../..');
 const parcel = path.join(root, 'node_modules/@sparticuz/chromium');
 const archives = ['chromium.br', 'al2023.tar.br', 'fonts.tar.br'];
 
-async function launchPackaged(): Promise<Browser> {
+async function launchPackaged(args: string[]): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('Set CHROMIUM_PATH: there is no npm package of Chromium for this machine.');
   const folder = await unpackChromium();
