@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +16,7 @@ import { contentHash } from '../shared/media/content-hash.ts';
 import { createFileStore } from '../shared/media/file-store.ts';
 import { mediaUrl, type Width } from '../shared/media/media-url.ts';
 import { drawing } from '../test/support/pictures.ts';
+import { freePort } from './free-port.ts';
 
 // How many pictures a second does one process of the API serve, made already and made on request?
 // `npm run bench -- pictures [pictures] [requests]`; more than 12,000 a minute are refused
@@ -119,16 +119,6 @@ function isUp(): Promise<boolean> {
   return request(`${origin}/healthz`).then(
     ({ statusCode, body }) => body.dump().then(() => statusCode === 200),
     () => false,
-  );
-}
-
-function freePort(): Promise<number> {
-  const probe = createServer();
-  return new Promise((resolve) =>
-    probe.listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as AddressInfo;
-      probe.close(() => resolve(free));
-    }),
   );
 }
 

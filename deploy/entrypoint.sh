@@ -7,8 +7,9 @@ command=${1:-api}
 [ $# -eq 0 ] || shift
 
 case $command in
-  api) exec node "$app/server/main.ts" ;;
-  # Memory that is freed late is memory that is paid for: 100,000 records take 210 MB with these.
+  # Memory that is freed late is memory that is paid for: with these an export of 100,000 products
+  # takes less than 200 MB, and a sync of 100,000 records 210 MB.
+  api) exec node --max-old-space-size=192 --max-semi-space-size=2 "$app/server/main.ts" ;;
   worker) exec node --max-old-space-size=192 --max-semi-space-size=4 "$app/worker/main.ts" ;;
   migrate) exec node "$app/server/migrate.ts" ;;
   cli) exec node "$app/cli/main.ts" "$@" ;;

@@ -18,7 +18,11 @@ const data = path.resolve(root, process.env['PIH_DATA_DIR'] ?? '.data');
 const logDirectory = path.join(data, 'log');
 const log = createLog('start', 'warn');
 const sourceUser = 'hub';
-const frugal = ['--max-old-space-size=192', '--max-semi-space-size=4']; // as `npm run worker`
+// As `npm run server` and `npm run worker`.
+const frugal = (semiSpace: number) => [
+  '--max-old-space-size=192',
+  `--max-semi-space-size=${semiSpace}`,
+];
 const closers: (() => Promise<void>)[] = []; // what was started, to be stopped in reverse
 
 async function start(): Promise<void> {
@@ -37,8 +41,8 @@ async function start(): Promise<void> {
   await prepare(config, log, { logins, isSample: !process.env['IMAGE_API_URL'] });
   await built;
   const options = { env, logDirectory };
-  closers.push(startChild('api', 'server/main.ts', options).stop);
-  closers.push(startChild('worker', 'worker/main.ts', { ...options, flags: frugal }).stop);
+  closers.push(startChild('api', 'server/main.ts', { ...options, flags: frugal(2) }).stop);
+  closers.push(startChild('worker', 'worker/main.ts', { ...options, flags: frugal(4) }).stop);
   await answers(`http://127.0.0.1:${port}/readyz`);
   tell(port, logins);
   await tellFirstSync(config, log);

@@ -32,7 +32,7 @@ type AppOptions = {
 /** What only those may see who say who they are. */
 const data = ['/api', '/admin/jobs'];
 /** What anyone may ask, but nobody all the time. */
-const open = ['/healthz', '/readyz', '/metrics', '/openapi.json', '/openapi.yaml'];
+const open = ['/healthz', '/readyz', '/metrics', '/openapi.json', '/openapi.yaml', '/feeds'];
 
 /** The order in which a request is looked at. */
 export function createApp(deps: Deps, options: AppOptions): Express {
@@ -51,6 +51,7 @@ export function createApp(deps: Deps, options: AppOptions): Express {
   app.use('/media', limitPictures(limits));
   app.use(open, limitRequests(limits));
   app.use(compression());
+  app.use('/feeds', noStore);
   app.use(data, noStore, authenticate(deps), limitRequests(limits), refuseOtherSites);
   app.use(accessRouter(contract));
   app.use(jsonBodies(contract, bodyMs));

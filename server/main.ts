@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import path from 'node:path';
 import { ConfigFault, readConfig } from '../shared/config.ts';
 import { openDatabase } from '../shared/db/database.ts';
-import { openRunNews } from '../shared/db/run-news.ts';
+import { openNews } from '../shared/db/news.ts';
 import { openQueue } from '../shared/jobs/queue.ts';
 import { createLog } from '../shared/log.ts';
 import { createDerivatives } from '../shared/media/derivatives.ts';
@@ -25,11 +25,11 @@ async function main(): Promise<void> {
   const files = await openFileStore(config, log);
   const workshop = openWorkshop(log);
   const derivatives = createDerivatives({ db, files, workshop });
-  const runNews = openRunNews(config.DATABASE_URL, log);
+  const news = openNews(config.DATABASE_URL, log);
   const waitingRoom = createWaitingRoom();
   const metrics = createMetrics();
   watchProcess(metrics);
-  const deps = { db, queue, files, derivatives, waitingRoom, runNews, config, log, metrics };
+  const deps = { db, queue, files, derivatives, waitingRoom, news, config, log, metrics };
   const server = createLimitedServer(createApp(deps, { webAppDirectory }));
   server.listen(config.PORT, config.HOST, () => log.info({ address: server.address() }, 'Listens'));
   server.on('error', (error) => {
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   closeOnSignal(log, [
     { name: 'database', close: db.close },
     { name: 'queue', close: queue.close },
-    { name: 'news', close: runNews.close },
+    { name: 'news', close: news.close },
     { name: 'workshop', close: workshop.close },
     { name: 'server', close: () => closeServer(server) },
   ]);

@@ -95,8 +95,10 @@ const schema = z.object({
   MAIL_FROM: text.default('Product Image Hub <hub@localhost>'),
   MAIL_DIR: text.optional(),
   ADMIN_EMAILS: list.default([]),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   SYNC_LOG_RETENTION_DAYS: integer(1, 36_500).default(400),
   CHANGES_RETENTION_DAYS: integer(1, 36_500).default(400),
+  HISTORY_RETENTION_DAYS: integer(1, 36_500).default(730),
   MEDIA_DIR: text.default('.data/media'),
   MEDIA_MAX_BYTES: integer(0, Number.MAX_SAFE_INTEGER).default(20 * 1024 ** 3),
   MEDIA_AVIF: flag.default(false),
@@ -165,6 +167,31 @@ export function describeConfig(config: Config): Record<string, unknown> {
       secretNames.has(name) ? '[redacted]' : value,
     ]),
   );
+}
+
+export type Setting = {
+  name: string;
+  /** As it is written; null for a secret, and for what is not set. */
+  value: string | null;
+  isSecret: boolean;
+  isDefault: boolean;
+};
+
+/** Every setting that there is, as the processes understood it; for people to read. */
+export function listSettings(config: Config): Setting[] {
+  return Object.entries(schema.shape).map(([name, field]) => {
+    const value = config[name as keyof Config];
+    const isSecret = secretNames.has(name);
+    const isDefault = settingText(value) === settingText(field.safeParse(undefined).data);
+    const isTold = value !== undefined && !isSecret;
+    return { name, value: isTold ? settingText(value) : null, isSecret, isDefault };
+  });
+}
+
+/** A setting as one line of text. */
+export function settingText(value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return value.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(',');
 }
 
 /** Empty variables count as absent; `NAME_FILE` names a file that holds the value of `NAME`. */

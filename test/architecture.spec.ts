@@ -103,7 +103,13 @@ const doors: Door[] = [
   { to: ['prom-client'], only: /^server\/(http\/metrics|health\/get-metrics)\.ts$/ },
   { to: ['agendash'], only: /^server\/http\/jobs-of-dashboard\.ts$/ },
   { to: ['agenda', '@agendajs', 'mongodb'], only: /^shared\/jobs\/|^worker\/agenda\.ts$/ },
-  { to: ['undici', 'ipaddr.js'], only: /^worker\/source\// },
+  {
+    to: ['undici'],
+    only: /^worker\/(source\/|webhooks\/post-webhook\.ts$)/,
+    because: 'receivers of webhooks are asked through the same guard',
+  },
+  { to: ['ipaddr.js'], only: /^worker\/source\// },
+  { to: ['standardwebhooks'], only: /^worker\/webhooks\// },
   // It bounds the passwords, too, that are hashed at once.
   { to: ['cockatiel'], only: /^worker\/source\/|^shared\/passwords\.ts$/ },
   // The command line's doctor asks the mail server whether it is there.
@@ -121,6 +127,9 @@ const doors: Door[] = [
   // The command line's log goes to stderr: its stdout is for data.
   { to: ['pino'], only: /^shared\/log\.ts$|^cli\/hub\.ts$/ },
   { to: ['zod'], only: /^shared\/config\.ts$/ },
+  { to: ['hucre'], only: /^shared\/exports\/formats\/own\/write-xlsx\.ts$/ },
+  // It guards what a spreadsheet would take for a formula.
+  { to: ['csv-stringify'], only: /^shared\/exports\/formats\/table-text\.ts$/ },
 ];
 
 function isWrongDoor({ to, only, typesFor }: Door): (to: Import, from: SourceFile) => boolean {

@@ -16,6 +16,7 @@ const concurrencies: Partial<Record<JobName, number>> = { 'fetch-picture': 4 };
 const fiveMinutes = '*/5 * * * *';
 const hourly = '20 * * * *';
 const earlyMorning = '30 4 * * *';
+const mondayMorning = '0 7 * * 1';
 
 /** Teaches the queue what each job does, puts the regular ones on the schedule, and starts. */
 export async function startAgenda(
@@ -48,6 +49,7 @@ export async function startAgenda(
   await putSchedule(agenda, { name: 'clean-up', cron: fiveMinutes, timezone });
   await putSchedule(agenda, { name: 'tend-files', cron: hourly, timezone });
   await putSchedule(agenda, { name: 'recheck-pictures', cron: earlyMorning, timezone });
+  await putSchedule(agenda, { name: 'report-quality', cron: mondayMorning, timezone });
 }
 
 function factsOf({ attrs }: Partial<Job>) {

@@ -1,6 +1,8 @@
+import { hostname } from 'node:os';
 import { setInterval as every } from 'node:timers';
 import { ConfigFault, readConfig } from '../shared/config.ts';
 import { openDatabase } from '../shared/db/database.ts';
+import { noteWorker } from '../shared/db/workers.ts';
 import { openQueue } from '../shared/jobs/queue.ts';
 import { createLog } from '../shared/log.ts';
 import { createDerivatives } from '../shared/media/derivatives.ts';
@@ -8,9 +10,12 @@ import { openFileStore } from '../shared/media/open-file-store.ts';
 import { usualWorkbench } from '../shared/media/workbench.ts';
 import { openWorkshop } from '../shared/media/workshop.ts';
 import { warnRarely } from '../shared/jobs/warn-rarely.ts';
+import { isCountDue } from '../shared/quality/count-findings.ts';
 import { closeOnSignal } from '../shared/shutdown.ts';
 import { startAgenda } from './agenda.ts';
 import { cleanUp } from './jobs/clean-up.ts';
+import { countDueFindings, reportQuality } from './jobs/count-findings.ts';
+import { deliverWebhooks } from './jobs/deliver-webhooks.ts';
 import { fetchOriginal } from './jobs/fetch-original.ts';
 import { fetchPicture } from './jobs/fetch-picture.ts';
 import { mirrorPictures } from './jobs/mirror-pictures.ts';
@@ -24,6 +29,8 @@ import { watchRuns } from './jobs/watch-runs.ts';
 import { openMailer } from './mail/mailer.ts';
 import { openPictureSource } from './media/open-picture-source.ts';
 import { openImageSource } from './source/image-source.ts';
+import { openWebhookPost } from './webhooks/post-webhook.ts';
+import { isWebhookDue } from './webhooks/webhook-leases.ts';
 
 const watchMs = 5_000;
 const drainMs = 12_000;
@@ -44,9 +51,14 @@ async function main(): Promise<void> {
   const keeper = { db, files, pictures, workshop, config, log, warnOfStore };
   const derivatives = createDerivatives({ db, files, workshop });
   const mailer = openMailer(config, log);
+  const post = openWebhookPost(config);
+  const name = `${hostname()}-${process.pid}`; // in containers all have the same pid
   const watch = async () => {
+    await noteWorker(db, name);
     await watchRuns(db, queue, config.SYNC_TAKEOVER_SECONDS);
     if (await isMailDue(db)) await queue.add('send-mails', {});
+    if (await isCountDue(db)) await queue.add('count-findings', {});
+    if (await isWebhookDue(db)) await queue.add('deliver-webhooks', {});
   };
 
   await startAgenda(
@@ -60,7 +72,10 @@ async function main(): Promise<void> {
       'prepare-pictures': () => preparePictures({ ...keeper, derivatives }, isStopping),
       'recheck-pictures': () => recheckPictures(keeper, isStopping),
       'tend-files': () => tendFiles({ ...keeper, queue }),
+      'count-findings': () => countDueFindings(db, config),
+      'report-quality': () => reportQuality(db, config),
       'send-mails': () => sendMails({ db, mailer, config, log }),
+      'deliver-webhooks': () => deliverWebhooks({ db, post, config, log, stop: stop.signal }),
       'clean-up': async () => {
         await cleanUp(db, config, queue);
         await startMissedSync(db, config, queue);
@@ -82,6 +97,7 @@ async function main(): Promise<void> {
     { name: 'picture source', close: pictures.close },
     { name: 'workshop', close: workshop.close },
     { name: 'mailer', close: async () => mailer.close() },
+    { name: 'webhooks', close: post.close },
     { name: 'jobs', close: () => queue.drain(drainMs) },
     { name: 'watch', close: async () => (stop.abort(), clearInterval(timer)) },
   ]);

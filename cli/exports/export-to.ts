@@ -14,11 +14,12 @@ type Options = ExportCommand & { format: ExportFormat };
 
 export async function exportTo(hub: Hub, options: Options): Promise<ExitCode> {
   const { db, config, interruption } = hub;
-  const text = exportProducts(db, { ...options, urlsOf: presentPictureUrls(config) });
+  const { output, ...asked } = options;
+  const urlsOf = presentPictureUrls(config);
+  const file = exportProducts(db, { ...asked, urlsOf, baseUrl: config.PUBLIC_BASE_URL });
   try {
-    if (options.output === '-')
-      await pipeline(text, terminal.stdout, { end: false, signal: interruption });
-    else await writeFile(options.output, text, interruption);
+    if (output === '-') await pipeline(file, terminal.stdout, { end: false, signal: interruption });
+    else await writeFile(output, file, interruption);
   } catch (error) {
     if (interruption.aborted) throw new Interrupted('Interrupted: the export is not complete.');
     throw explained(error);
@@ -29,12 +30,12 @@ export async function exportTo(hub: Hub, options: Options): Promise<ExitCode> {
 /** Under another name until it is complete, so that nobody ever takes half an export for a whole. */
 async function writeFile(
   file: string,
-  text: AsyncGenerator<string>,
+  pieces: AsyncGenerator<string | Uint8Array>,
   signal: AbortSignal,
 ): Promise<void> {
   const temporary = `${file}.${process.pid}.part`;
   try {
-    await pipeline(text, createWriteStream(temporary), { signal });
+    await pipeline(pieces, createWriteStream(temporary), { signal });
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });

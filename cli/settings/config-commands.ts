@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { describeConfig } from '../../shared/config.ts';
+import { describeConfig, settingText } from '../../shared/config.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Hub } from '../hub.ts';
 import { jsonOption } from '../options.ts';
@@ -17,12 +17,8 @@ export function addConfigCommands(program: Command, hub: Hub): void {
 async function printConfig({ config }: Hub, { json }: { json?: true }): Promise<ExitCode> {
   const settings = describeConfig(config);
   if (json) terminal.printJson(settings);
-  else for (const [name, value] of Object.entries(settings)) terminal.print(lineOf(name, value));
+  else
+    for (const [name, value] of Object.entries(settings))
+      terminal.print(`${name}=${settingText(value)}`);
   return exitCodes.ok;
-}
-
-function lineOf(name: string, value: unknown): string {
-  if (!Array.isArray(value)) return `${name}=${String(value)}`;
-  const parts = value.map((part) => (typeof part === 'string' ? part : JSON.stringify(part)));
-  return `${name}=${parts.join(',')}`;
 }

@@ -1,4 +1,4 @@
-import type { HttpResourceRef } from '@angular/common/http';
+import type { HttpResourceRef, HttpResponse } from '@angular/common/http';
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
@@ -50,29 +50,67 @@ export function read<Path extends ReadPath>(
   });
 }
 
+/** An answer with its ETag: a later change names the state on which it was decided. */
+export interface Tagged<Body> {
+  body: Body;
+  tag: string | null;
+}
+
+type Send<V extends Verb, Path extends PathsWith<V>> = PathValues<paths[Path][V]> &
+  QueryValues<paths[Path][V]> &
+  BodyValue<paths[Path][V]> &
+  HeaderValues<paths[Path][V]>;
+
 @Injectable({ providedIn: 'root' })
 export class Api {
   readonly #http = inject(HttpClient);
 
-  get<Path extends ReadPath>(path: Path, input: ReadInput<Path>): Promise<ReadAnswer<Path>> {
-    return firstValueFrom(
-      this.#http.get<ReadAnswer<Path>>(fill(path, input.path), { params: present(input.query) }),
+  async get<Path extends ReadPath>(path: Path, input: ReadInput<Path>): Promise<ReadAnswer<Path>> {
+    return (await this.getTagged(path, input)).body;
+  }
+
+  async getTagged<Path extends ReadPath>(
+    path: Path,
+    input: ReadInput<Path>,
+  ): Promise<Tagged<ReadAnswer<Path>>> {
+    const params = present(input.query);
+    const options = { params, observe: 'response' as const };
+    return tagged(
+      await firstValueFrom(this.#http.get<ReadAnswer<Path>>(fill(path, input.path), options)),
     );
   }
 
   /** Asks for a change. */
-  send<V extends Exclude<Verb, 'get'>, Path extends PathsWith<V>>(
+  async send<V extends Exclude<Verb, 'get'>, Path extends PathsWith<V>>(
     verb: V,
     path: Path,
-    input: PathValues<paths[Path][V]> & BodyValue<paths[Path][V]> & HeaderValues<paths[Path][V]>,
+    input: Send<V, Path>,
   ): Promise<Answer<paths[Path][V]>> {
-    return firstValueFrom(
-      this.#http.request<Answer<paths[Path][V]>>(verb.toUpperCase(), fill(path, input.path), {
-        body: input.body,
-        headers: texts(present(input.headers)),
-      }),
+    return (await this.sendTagged(verb, path, input)).body;
+  }
+
+  async sendTagged<V extends Exclude<Verb, 'get'>, Path extends PathsWith<V>>(
+    verb: V,
+    path: Path,
+    input: Send<V, Path>,
+  ): Promise<Tagged<Answer<paths[Path][V]>>> {
+    const headers = texts(present(input.headers));
+    const params = present(input.query);
+    const options = { body: input.body, params, headers, observe: 'response' as const };
+    const url = fill(path, input.path);
+    return tagged(
+      await firstValueFrom(
+        this.#http.request<Answer<paths[Path][V]>>(verb.toUpperCase(), url, options),
+      ),
     );
   }
+}
+
+/** Where a path of the contract can be had, for links and downloads. */
+export function addressOf<Path extends ReadPath>(path: Path, input: ReadInput<Path>): string {
+  const query = Object.entries(present(input.query)).map(([name, value]) => [name, String(value)]);
+  const search = new URLSearchParams(query).toString();
+  return fill(path, input.path) + (search && `?${search}`);
 }
 
 /** What the events of a path tell; the contract says it in words only. */
@@ -99,10 +137,38 @@ export function follow<Path extends keyof Told>(
   return () => events.close();
 }
 
+interface News {
+  change: (change: Schema<'Change'>) => void;
+  run: (run: Schema<'SyncRun'>) => void;
+  opened: () => void;
+  /** Nothing is told any more; whether the browser tries again by itself. */
+  lost: (isTriedAgain: boolean) => void;
+}
+
+/** Listens to everything that changes in the hub, until the function that comes back is called. */
+export function followChanges(news: News): () => void {
+  const path = '/api/v1/changes/events' satisfies keyof paths;
+  const events = new EventSource(path);
+  const hear = <Told>(name: string, tell: (told: Told) => void) =>
+    events.addEventListener(name, ({ data }: MessageEvent<string>) =>
+      tell(JSON.parse(data) as Told),
+    );
+  hear('change', news.change);
+  hear('run', news.run);
+  events.addEventListener('open', () => news.opened());
+  events.addEventListener('error', () => news.lost(events.readyState !== EventSource.CLOSED));
+  return () => events.close();
+}
+
 /** A new key for a wish that is to be fulfilled once, however often it is sent. */
 export function newIdempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16)); // there is no randomUUID without HTTPS
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The type says that there is a body wherever the contract promises one. */
+function tagged<Body>({ body, headers }: HttpResponse<Body>): Tagged<Body> {
+  return { body: body as Body, tag: headers.get('etag') };
 }
 
 function fill(path: string, values: object | undefined): string {
@@ -113,7 +179,8 @@ function fill(path: string, values: object | undefined): string {
 
 function present(values: object | undefined): Record<string, string | number | boolean> {
   const given = Object.entries(values ?? {}).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given);
+  const listed = given.map(([name, value]) => [name, Array.isArray(value) ? value.join() : value]);
+  return Object.fromEntries(listed);
 }
 
 function texts(values: Record<string, string | number | boolean>): Record<string, string> {

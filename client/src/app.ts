@@ -5,13 +5,22 @@ import { AccountMenu } from './session/account-menu';
 import { Session } from './session/session';
 import { SignInAgain } from './session/sign-in-again';
 import { MainNav } from './shell/main-nav';
+import { NavLook } from './shell/nav-look';
+import { CommandPalette } from './shell/palette/command-palette';
+import { Palette } from './shell/palette/palette';
+import { PaletteButton } from './shell/palette/palette-button';
+import { RouteAnnouncer } from './shell/route-announcer';
+import { shellKeys } from './shell/shell-keys';
+import { ShortcutSheet } from './shell/shortcut-sheet';
 import { Confirm } from './ui/dialogs/confirm';
 import { ConfirmBox } from './ui/dialogs/confirm-box';
 import { Language } from './ui/language';
 import { LanguageSwitch } from './ui/language-switch';
 import { NewVersion } from './ui/new-version';
 import { NoticeBar } from './ui/notice-bar';
+import { isOnline } from './ui/online';
 import { PageFocus } from './ui/page-focus';
+import { Shortcuts } from './ui/shortcuts';
 import { ThemeSwitch } from './ui/theme-switch';
 
 /** The frame around every page. */
@@ -19,18 +28,26 @@ import { ThemeSwitch } from './ui/theme-switch';
   selector: 'app-root',
   imports: [
     AccountMenu,
+    CommandPalette,
     ConfirmBox,
     LanguageSwitch,
     MainNav,
     NoticeBar,
+    PaletteButton,
+    RouteAnnouncer,
     RouterLink,
     RouterOutlet,
+    ShortcutSheet,
     SignInAgain,
     SourcePill,
     ThemeSwitch,
   ],
   templateUrl: './app.html',
   styleUrl: './app.scss',
+  host: {
+    '(document:keydown)': 'shortcuts.use($event)',
+    '[class.narrow]': 'nav.isNarrow()',
+  },
 })
 export class App {
   readonly #router = inject(Router);
@@ -38,6 +55,10 @@ export class App {
   protected readonly session = inject(Session);
   protected readonly confirm = inject(Confirm);
   protected readonly newVersion = inject(NewVersion);
+  protected readonly shortcuts = inject(Shortcuts);
+  protected readonly palette = inject(Palette);
+  protected readonly nav = inject(NavLook);
+  protected readonly isOnline = isOnline;
   protected readonly t = inject(Language).t;
 
   readonly #arrived = this.#router.lastSuccessfulNavigation;
@@ -52,6 +73,7 @@ export class App {
 
   constructor() {
     inject(PageFocus);
+    shellKeys();
     afterNextRender(async () => {
       await this.#application.whenStable();
       document.documentElement.dataset['appReady'] = 'true';

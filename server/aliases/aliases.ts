@@ -64,6 +64,7 @@ async function changeAlias(
   decide: (before: string | null, within: Transaction) => Promise<Decision | null>,
 ): Promise<void> {
   const { number, variantCode } = call;
+  const actor = actorOf(call);
   await db.transaction(async (within) => {
     await openRematch(db, within);
     const decision = await decide(await findMeaning(db, call, within), within);
@@ -74,9 +75,10 @@ async function changeAlias(
       [number],
       within,
     );
-    await rematch({ db, within, options: galleryOptions(config) }, { by: 'admin' });
+    const reason = { cause: { by: 'admin' as const }, actor: actor.name };
+    await rematch({ db, within, options: galleryOptions(config), ...reason });
     const subject = variantCode ? `alias:${number}/${variantCode}` : `alias:${number}`;
-    await writeAudit(db, actorOf(call), { ...decision, subject }, within);
+    await writeAudit(db, actor, { ...decision, subject }, within);
   });
 }
 

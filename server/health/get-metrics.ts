@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import { Fault } from '../../shared/fault.ts';
 import { version } from '../../shared/version.ts';
 import type { Call, Deps, Operation } from '../http/operation.ts';
@@ -28,8 +28,10 @@ function tell(registry: Registry, gauges: ReadGauge[]): void {
   for (const { name, help, samples } of gauges) {
     if (!samples[0]) continue; // unknown is absent, not 0
     const labelNames = Object.keys(samples[0].labels);
-    const gauge = new Gauge({ name, help, labelNames, registers: [registry] });
-    for (const { labels, value } of samples) gauge.set(labels, value);
+    const settings = { name, help, labelNames, registers: [registry] };
+    // By Prometheus' own convention a counter, which never falls, is a total.
+    const measure = name.endsWith('_total') ? new Counter(settings) : new Gauge(settings);
+    for (const { labels, value } of samples) measure.inc(labels, value);
   }
 }
 

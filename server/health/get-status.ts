@@ -5,6 +5,7 @@ import { freshness } from '../../shared/domain/sync-status.ts';
 import { version } from '../../shared/version.ts';
 import type { Operation, Schema } from '../http/operation.ts';
 import { presentSyncRun } from '../syncs/present-sync-run.ts';
+import { loadComponents } from './load-components.ts';
 
 type SourceRow = {
   lastSuccessAt: Date | null;
@@ -16,7 +17,8 @@ type SourceRow = {
 };
 
 /** How old the data is, whether the source answers, what is under way. */
-export const getStatus: Operation<'getStatus'> = async (_call, { db, config }) => {
+export const getStatus: Operation<'getStatus'> = async (_call, deps) => {
+  const { db, config } = deps;
   const facts = await loadFacts(db);
   const currentRun = await db.SyncRun.findOne({ where: { status: 'in_progress' } });
   const { lastSuccessAt, failedInARow, isReachable } = facts;
@@ -37,6 +39,7 @@ export const getStatus: Operation<'getStatus'> = async (_call, { db, config }) =
       nextRunAt: nextRun(config),
       currentRun: currentRun && presentSyncRun(currentRun),
       queueDepth: facts.queueDepth,
+      components: await loadComponents(deps),
       counts: await loadCounts(db),
       version,
     },

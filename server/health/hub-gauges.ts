@@ -107,6 +107,21 @@ const gauges: Gauge[] = [
         WHEN next_try_at IS NOT NULL THEN 'waiting' ELSE 'given_up' END
       GROUP BY state`,
   },
+  {
+    name: 'pih_webhook_deliveries_total',
+    help: 'Attempts to deliver an event: taken, or failed; and webhooks that were switched off.',
+    sql: `SELECT jsonb_build_object('outcome', outcome) AS labels, count AS value
+      FROM webhook_outcomes`,
+  },
+  {
+    name: 'pih_webhook_deliveries_waiting',
+    help: 'Events that wait for their receivers.',
+    // Line by line, each along its index: the log of what was delivered is long.
+    sql: `SELECT '{}'::jsonb AS labels, coalesce(sum(line.waiting), 0) AS value
+      FROM webhooks w, LATERAL (
+        SELECT count(*) AS waiting FROM webhook_deliveries d
+        WHERE d.webhook_id = w.id AND d.status = 'waiting') AS line`,
+  },
 ];
 
 const statement = gauges

@@ -6,17 +6,24 @@ const pieces = /"[^"\\]*(?:\\.[^"\\]*)*"\s*:?|[{}[\]]/g;
 
 /**
  * Refuses well-formed JSON that readers understand differently or not at all: a key given twice, a
- * nesting without end, and the key that is a trap in JavaScript.
+ * nesting without end, half a character, and the key that is a trap in JavaScript.
  * @throws {Fault} `validation`
  */
 export function refuseOddJson(text: string): void {
   const open: Set<string>[] = [];
   for (const [piece] of text.matchAll(pieces)) {
+    if (piece.includes('\\u')) refuseHalfCharacters(piece);
     if (piece === '{' || piece === '[') open.push(new Set());
     else if (piece === '}' || piece === ']') open.pop();
     else if (piece.endsWith(':')) noteKey(open.at(-1)!, piece);
     if (open.length > deepest) throw odd(`must not be nested more than ${deepest} deep`);
   }
+}
+
+/** A surrogate without the other one, which PostgreSQL does not keep. */
+function refuseHalfCharacters(piece: string): void {
+  const text = JSON.parse(piece.replace(/\s*:$/, '')) as string;
+  if (!text.isWellFormed()) throw odd('must not have half a character');
 }
 
 function noteKey(keys: Set<string>, piece: string): void {

@@ -13,6 +13,7 @@ import type {
   FileBody,
   Operations,
 } from './operation.ts';
+import { createEventStreams, isStillAllowed } from './event-streams.ts';
 import { sendDownload } from './send-download.ts';
 import { sendEvents } from './send-events.ts';
 import { sendFile } from './send-file.ts';
@@ -42,6 +43,7 @@ function refuseStrangers(operation: ContractOperation, caller: Caller): void {
 
 /** Mounts each operation at the method and path that the contract gives it. */
 export function contractRouter(contract: Contract, operations: Operations, deps: Deps): Router {
+  const send = sender(deps);
   return routerOf(contract, ({ operation: declared }) => {
     const built = operations[declared.operationId] as AnyOperation;
     const operation = takesIdempotencyKey(declared) ? onlyOnce(built) : built;
@@ -73,15 +75,35 @@ function callOf(req: Request, res: Response) {
   return { method, path, query, headers, url, ...from };
 }
 
-async function send(req: Request, res: Response, reply: AnyReply): Promise<void> {
-  const { status, body, headers } = reply;
-  if (isDownload(body)) return sendDownload(req, res, { ...reply, body });
-  res.status(status).set(headers ?? {});
-  if (isFile(body)) return sendFile(res, body.file);
-  if (isEvents(body)) return sendEvents(res, body.follow);
-  if (body === undefined) return void res.end();
-  if (typeof body === 'string' || Buffer.isBuffer(body)) return void res.send(body);
-  res.json(body);
+function sender(deps: Deps) {
+  const follow = follower(deps);
+  return async (req: Request, res: Response, reply: AnyReply): Promise<void> => {
+    const { status, body, headers } = reply;
+    if (isDownload(body)) return sendDownload(req, res, { ...reply, body });
+    res.status(status).set(headers ?? {});
+    if (isFile(body)) return sendFile(res, body.file);
+    if (isEvents(body)) return follow(res, body);
+    if (body === undefined) return void res.end();
+    if (typeof body === 'string' || Buffer.isBuffer(body)) return void res.send(body);
+    res.json(body);
+  };
+}
+
+function follower(deps: Deps) {
+  const streams = createEventStreams();
+  return async (res: Response, { follow }: EventsBody): Promise<void> => {
+    const caller = callerOf(res);
+    const leave = streams.enter(caller);
+    try {
+      const { heartbeatMs } = deps;
+      await sendEvents(res, {
+        ...{ follow, heartbeatMs },
+        isStillAllowed: () => isStillAllowed(caller, deps),
+      });
+    } finally {
+      leave();
+    }
+  };
 }
 
 function isDownload(body: unknown): body is DownloadBody {

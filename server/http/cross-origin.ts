@@ -4,6 +4,7 @@ import type { Config } from '../../shared/config.ts';
 
 const requestHeaders = ['Authorization', 'Content-Type', 'If-Match', 'If-None-Match'];
 const exposedHeaders = ['ETag', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After'];
+const ownHeaders = ['X-Data-Age', 'X-Export-Warnings', 'X-Request-Id', 'Idempotency-Replayed'];
 
 /**
  * Lets pages of the listed origins use the API with an API key. Cookies are not let in: the answer
@@ -15,7 +16,7 @@ export function crossOrigin({ CORS_ORIGINS: origin }: Config): RequestHandler {
     origin,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: [...requestHeaders, 'Idempotency-Key', 'Last-Event-ID', 'X-Request-Id'],
-    exposedHeaders: [...exposedHeaders, 'X-Data-Age', 'X-Request-Id', 'Idempotency-Replayed'],
+    exposedHeaders: [...exposedHeaders, ...ownHeaders],
     maxAge: 600,
   });
   return (req, res, next) => {

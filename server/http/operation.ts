@@ -7,7 +7,7 @@ import type { Derivatives } from '../../shared/media/derivatives.ts';
 import type { FileStore } from '../../shared/media/file-store.ts';
 import type { WaitingRoom } from '../../shared/media/waiting-room.ts';
 import type { OpenQueue } from '../../shared/jobs/queue.ts';
-import type { RunNews } from '../../shared/db/run-news.ts';
+import type { News } from '../../shared/db/news.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Metrics } from './metrics.ts';
 import type { ServerSentEvent } from './send-events.ts';
@@ -25,12 +25,14 @@ export type Deps = {
   files: FileStore;
   derivatives: Derivatives;
   waitingRoom: WaitingRoom;
-  runNews: RunNews;
+  news: News;
   config: Config;
   log: Log;
   metrics: Metrics;
   /** How long a picture is waited for that has yet to be fetched; 5 s if not said. */
   pictureWaitMs?: number;
+  /** How often somebody who follows events is told that there are none; 15 s if not said. */
+  heartbeatMs?: number;
 };
 
 /** Who asks. */
@@ -63,8 +65,14 @@ type Body<T, Text> = [Content<T>] extends [never]
 /** A body of any length, as it comes. */
 export type StreamBody = { mediaType: string; stream: AsyncIterable<Uint8Array> };
 
-/** A text of any length, as it goes, until it ends or the client has left. */
-export type DownloadBody = { download: (left: AbortSignal) => AsyncIterable<string> };
+/** A file of any length, as it goes, until it ends or the client has left. */
+export type DownloadBody = {
+  /** `tell` adds headers that are not known before the first piece is. */
+  download: (
+    left: AbortSignal,
+    tell: (headers: Record<string, string>) => void,
+  ) => AsyncIterable<string | Uint8Array>;
+};
 
 /** A file that is sent as it lies on the disk. */
 export type FileBody = { file: string };

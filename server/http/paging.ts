@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
+import { parseCursor } from '../../shared/db/cursor.ts';
 import type { PageKey } from '../../shared/db/keyset.ts';
 import { Fault } from '../../shared/fault.ts';
 
 type KeyType = 'string' | 'number';
 
-/** An opaque cursor that says after which row of this list the next page starts. */
-export function writeCursor(list: string, ...after: PageKey[]): string {
-  const text = Buffer.from(JSON.stringify([list, ...after])).toString('base64url');
-  return text + checkOf(text);
-}
+export { writeCursor } from '../../shared/db/cursor.ts';
 
 /** @throws {Fault} `invalid-cursor` for anything but a cursor of this list */
 export function readCursor<Key extends KeyType>(
@@ -30,7 +26,7 @@ export function readCursorKeys(
   cursor: string | undefined,
 ): PageKey[] | undefined {
   if (cursor === undefined) return undefined;
-  const [of, ...after] = parse(cursor);
+  const [of, ...after] = parseCursor(cursor);
   const isOurs = of === list && after.length === keys.length;
   if (isOurs && keys.every(({ type }, index) => isKey(after[index], type)))
     return after as PageKey[];
@@ -38,24 +34,6 @@ export function readCursorKeys(
     'invalid-cursor',
     'The cursor is not one that this list gave in this order. Start without one.',
   );
-}
-
-const checkLength = 8;
-
-/** Nobody gains anything by making a cursor; but one that was cut or mistyped is told from ours. */
-function checkOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, checkLength);
-}
-
-function parse(cursor: string): unknown[] {
-  const text = cursor.slice(0, -checkLength);
-  if (cursor.slice(-checkLength) !== checkOf(text)) return [];
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return Array.isArray(parsed) ? parsed : [];
-  } catch {
-    return []; // no JSON, no cursor
-  }
 }
 
 function isKey(key: unknown, type: KeyType): boolean {

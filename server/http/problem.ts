@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { error as validatorErrors } from 'express-openapi-validator';
 import { sqlState } from '../../shared/db/database.ts';
 import { Fault, type FaultCode } from '../../shared/fault.ts';
+import { toldPath } from './request-log.ts';
 
 type Kind = { status: number; title: string };
 
@@ -21,6 +22,9 @@ export const kinds: Record<FaultCode, Kind> = {
   'sync-run-not-found': { status: 404, title: 'There is no such sync run' },
   'user-not-found': { status: 404, title: 'There is no such user' },
   'api-key-not-found': { status: 404, title: 'There is no such API key' },
+  'export-feed-not-found': { status: 404, title: 'There is no such feed' },
+  'webhook-not-found': { status: 404, title: 'There is no such webhook' },
+  'delivery-not-found': { status: 404, title: 'There is no such delivery' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'image-not-in-gallery': { status: 409, title: 'The image is not in the gallery of the product' },
@@ -30,6 +34,8 @@ export const kinds: Record<FaultCode, Kind> = {
   'import-refused': { status: 409, title: 'The file would do damage' },
   'email-taken': { status: 409, title: 'The e-mail address has an account already' },
   'last-admin': { status: 409, title: 'The hub needs an active admin' },
+  'too-many-webhooks': { status: 409, title: 'There are as many webhooks as there may be' },
+  'webhook-inactive': { status: 409, title: 'The webhook is switched off' },
   'idempotency-key-in-use': { status: 409, title: 'A request with this key is under way' },
   'cursor-expired': { status: 410, title: 'The cursor is too old' },
   'precondition-failed': { status: 412, title: 'It has changed in the meantime' },
@@ -66,7 +72,7 @@ export const kinds: Record<FaultCode, Kind> = {
 export const nothingHere: RequestHandler = (req) => {
   throw new Fault(
     'not-found',
-    `There is nothing at ${req.path}. See /openapi.yaml for what there is.`,
+    `There is nothing at ${toldPath(req)}. See /openapi.yaml for what there is.`,
   );
 };
 
@@ -92,7 +98,7 @@ function problemOf(fault: Fault, req: Request, res: Response) {
     status,
     code: fault.code,
     detail: fault.message,
-    instance: `${req.path.slice(0, 200)}#${res.locals['requestId'] as string}`,
+    instance: `${toldPath(req).slice(0, 200)}#${res.locals['requestId'] as string}`,
     ...(fault.errors && { errors: fault.errors }),
   };
 }

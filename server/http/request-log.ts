@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Log } from '../../shared/log.ts';
 
 const sane = /^[\w.-]{8,100}$/;
@@ -14,7 +14,8 @@ export function requestLog(log: Log): RequestHandler {
     res.locals['requestId'] = requestId;
     res.set('x-request-id', requestId);
     res.once('close', () => {
-      const { method, path } = req;
+      const { method } = req;
+      const path = toldPath(req);
       const durationMs = Math.round(performance.now() - startedAt);
       const facts = { requestId, method, path, status: res.statusCode, durationMs };
       const err = res.locals['error'] as unknown;
@@ -23,4 +24,9 @@ export function requestLog(log: Log): RequestHandler {
     });
     next();
   };
+}
+
+/** The path without the secret that is in the URL of a feed. */
+export function toldPath({ path }: Pick<Request, 'path'>): string {
+  return path.replace(/pihf_[^/]+/g, 'pihf_…');
 }

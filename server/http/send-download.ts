@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { AnyReply, DownloadBody } from './operation.ts';
 
 /**
- * Sends a text as it comes, no faster than the client takes it. What fails before the first piece
+ * Sends a file as it comes, no faster than the client takes it. What fails before the first piece
  * is still told; what fails later breaks the connection, so that nobody takes a part for the whole.
  */
 export async function sendDownload(
@@ -20,7 +20,8 @@ export async function sendDownload(
       .end();
   const left = new AbortController();
   res.once('close', () => left.abort());
-  const pieces = body.download(left.signal)[Symbol.asyncIterator]();
+  const tell = (more: Record<string, string>) => void res.set(more);
+  const pieces = body.download(left.signal, tell)[Symbol.asyncIterator]();
   try {
     let piece = await pieces.next();
     res.status(status).set(headers ?? {});
@@ -33,7 +34,7 @@ export async function sendDownload(
     await pieces.return?.();
     if (left.signal.aborted) return; // nobody is there to be told
     if (!res.headersSent) {
-      res.removeHeader('etag'); // it was that of the text
+      res.removeHeader('etag'); // it was that of the file
       throw error;
     }
     res.locals['error'] = error; // for the log

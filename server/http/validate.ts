@@ -18,7 +18,7 @@ export function validate(contract: Contract): RequestHandler[] {
     validateSecurity: false, // roles and scopes are the contract router's business
     validateRequests: { allowUnknownQueryParameters: false, coerceTypes: false },
     validateResponses: false, // in specs every answer is held against it as it leaves
-    ignorePaths: /^(?!\/(api|media)\/|\/(healthz|readyz|metrics|openapi\.(yaml|json))$)/,
+    ignorePaths: /^(?!\/(api|media|feeds)\/|\/(healthz|readyz|metrics|openapi\.(yaml|json))$)/,
     $refParser: { mode: 'dereference' },
   }) as RequestHandler[];
   return [hideOddType(contract), ...validators, showType, refuseOddNumbers];

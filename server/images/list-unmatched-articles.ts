@@ -9,9 +9,9 @@ import {
   type Order,
   type PageKey,
 } from '../../shared/db/keyset.ts';
+import { suggestions } from '../../shared/db/suggest-products.ts';
 import type { Operation, Schema } from '../http/operation.ts';
 import { pageOf, readCursorKeys, writeCursor } from '../http/paging.ts';
-import { suggestions } from './suggest-products.ts';
 
 type Row = Schema<'UnmatchedArticlePage'>['items'][number] & { keys: PageKey[] };
 

@@ -27,7 +27,10 @@ export async function searchImages(db: Database, search: string): Promise<FoundI
 }
 
 /** Asks the rows `i` of `images` for what was found. */
-export function requireFound({ require, place }: Conditions, { search, ids }: FoundImages): void {
+export function requireFound(
+  { require, place }: Pick<Conditions, 'require' | 'place'>,
+  { search, ids }: FoundImages,
+): void {
   if (ids) return require(`i.id IN (SELECT unnest(${place(ids)}::bigint[]))`);
   const ways = waysOf(search, place).map(({ one }) => one);
   require(`(${ways.join(' OR ')})`);

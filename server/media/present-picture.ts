@@ -6,6 +6,7 @@ import {
   mediaUrl,
   originalUrl,
   pendingHash,
+  whiteUrl,
   widths,
   type Width,
 } from '../../shared/media/media-url.ts';
@@ -22,7 +23,7 @@ type Presented = {
   placeholder: string | null;
 };
 
-const offered: Width[] = [150, 300, 640, 1280];
+const offered: Width[] = [150, 300, 640, 1280, 1920, 2560];
 
 /** The hub's own URLs of a picture. The same picture has the same URLs until its content changes. */
 export function presentPicture(
@@ -42,6 +43,17 @@ export function presentPicture(
       .join(', '),
     placeholder: picture.thumbhash,
   };
+}
+
+/** The same for shops: JPEGs on white, large and small. */
+export function presentWhitePicture(
+  { externalId, picture, product }: Picture,
+  { MEDIA_SIGNING_KEYS: keys }: Config,
+): { imageUrlWhite: string | null; thumbnailUrlWhite: string | null } {
+  if (!picture) return { imageUrlWhite: null, thumbnailUrlWhite: null };
+  const hash = picture.contentHash ?? pendingHash(picture.sourceUrl);
+  const name = { externalId, hash, name: `${fileName(product)}.jpg` };
+  return { imageUrlWhite: whiteUrl(name, keys), thumbnailUrlWhite: mediaUrl(name, 300, keys) };
 }
 
 type Original = Omit<Picture, 'picture'> & { renditions: Rendition[] };

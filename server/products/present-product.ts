@@ -1,7 +1,9 @@
 import type { Config } from '../../shared/config.ts';
+import { altTextOf } from '../../shared/domain/alt-text.ts';
 import type { Schema } from '../http/operation.ts';
 import { presentOriginal, presentPicture } from '../media/present-picture.ts';
 import { presentSourceUrl } from '../images/present-source-url.ts';
+import { explainGallery } from './explain-gallery.ts';
 import type { ImageRow } from './gallery-rows.ts';
 import type { ProductRow } from './product-rows.ts';
 import type { SummaryRow } from './summary-rows.ts';
@@ -25,7 +27,7 @@ export function presentPrimary(
     ...presentPicture({ externalId, picture, product: row }, config),
     width,
     height,
-    alt: altText(row, row.primary),
+    alt: altTextOf(row, row.primary),
   };
 }
 
@@ -45,7 +47,12 @@ export function presentProduct(
     legacySku,
     variants: parts.variants.map((variant) => presentSummary(variant, config)),
     images: parts.images.map((image, index) => presentProductImage(image, { row, index }, config)),
-    gallery: { matchedBy, articleNumber: matchedNumber, tried },
+    gallery: {
+      matchedBy,
+      articleNumber: matchedNumber,
+      tried,
+      ...explainGallery(row, parts.images, config),
+    },
     primaryBy,
     choice,
     lostChoice: row.isChoiceLost ? choice : null,
@@ -71,7 +78,8 @@ export function presentProductImage(
     priority: image.priority,
     position: image.position ?? index,
     ...presentPicture({ externalId, picture, product: row }, config),
-    alt: altText(row, image),
+    alt: altTextOf(row, image),
+    isAltWritten: image.writtenAlt !== null,
     width: detail?.width ?? picture?.width ?? null,
     height: detail?.height ?? picture?.height ?? null,
     format: detail?.format ?? null,
@@ -81,17 +89,5 @@ export function presentProductImage(
     originalUrl: presentOriginal({ externalId, renditions, product: row }, config),
     lastSyncedAt: new Date(image.lastSyncedAt).toISOString(),
     metadata: image.metadata,
-  };
-}
-
-/** Name, type and side, never the file name. */
-function altText(
-  { name, nameEn }: Pick<SummaryRow, 'name' | 'nameEn'>,
-  { imageType, isFront }: { imageType: string; isFront: boolean },
-): Schema<'AltText'> {
-  const text = (...parts: string[]) => parts.filter(Boolean).join(', ');
-  return {
-    de: text(name, imageType, isFront ? 'Vorderseite' : ''),
-    en: text(nameEn ?? name, imageType, isFront ? 'front view' : ''),
   };
 }

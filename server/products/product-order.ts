@@ -12,6 +12,7 @@ const orders: Record<string, OrderKey[]> = {
   name: [name, sku],
   updatedAt: [momentKey('p.updated_at'), sku],
   imageCount: [countKey('p.image_count'), sku],
+  resolution: [countKey('coalesce(p.primary_edge, 0)'), sku],
 };
 
 /** The order of the rows `p` of `products` that was asked for; equal ones by SKU, the same way. */

@@ -1,3 +1,4 @@
+import { writtenAlt } from '../../shared/db/alt-texts.ts';
 import { createConditions } from '../../shared/db/conditions.ts';
 import type { Database } from '../../shared/db/database.ts';
 import { keysOf, orderBy, startAfter, type Order, type PageKey } from '../../shared/db/keyset.ts';
@@ -18,15 +19,22 @@ export type SummaryRow = {
   active: boolean;
   imageCount: number;
   updatedAt: Date;
-  primary: Pick<ImageRow, 'externalId' | 'imageType' | 'isFront' | 'picture'> | null;
+  primary: PrimaryRow | null;
 };
+
+type PrimaryRow = Pick<
+  ImageRow,
+  'externalId' | 'imageType' | 'isFront' | 'variantCode' | 'writtenAlt' | 'picture'
+>;
 
 export const summaryColumns = `
   p.id, p.sku, p.name, p.name_en AS "nameEn", p.kind, p.parent_sku AS "parentSku",
   p.variant_code AS "variantCode", p.category, p.is_active AS active,
   p.image_count AS "imageCount", p.updated_at AS "updatedAt",
   CASE WHEN i.id IS NOT NULL THEN json_build_object('externalId', i.external_id,
-    'imageType', i.image_type, 'isFront', g.is_front, 'picture', ${pictureOf('i.id')}) END AS primary`;
+    'imageType', i.image_type, 'isFront', g.is_front, 'variantCode', g.variant_code,
+    'writtenAlt', ${writtenAlt('p.id', 'i.external_id')},
+    'picture', ${pictureOf('i.id')}) END AS primary`;
 
 /** The primary image `i` of the product `p`, and its place `g` in the gallery. */
 export const joinPrimary = `

@@ -40,19 +40,34 @@ export async function startSession(
   return { token, expiresAt };
 }
 
+const aliveSession = `sessions s JOIN users u ON u.id = s.user_id
+  WHERE s.token_hash = $1 AND s.expires_at > now() AND u.is_active
+    AND s.last_seen_at > now() - make_interval(mins => $2)`;
+
 /** The user of a session that is neither expired nor left idle, nor its user deactivated. */
 export async function findSession({ db, config }: Store, token: string): Promise<User | null> {
   const tokenHash = hashToken(token);
   const [found] = await db.select<Omit<User, 'kind' | 'tokenHash'> & { isQuiet: boolean }>(
     `SELECT u.id, u.role, u.email, u.name, u.language, s.expires_at AS "expiresAt",
        s.last_seen_at < now() - interval '30 seconds' AS "isQuiet"
-     FROM sessions s JOIN users u ON u.id = s.user_id
-     WHERE s.token_hash = $1 AND s.expires_at > now() AND u.is_active
-       AND s.last_seen_at > now() - make_interval(mins => $2)`,
+     FROM ${aliveSession}`,
     [tokenHash, config.SESSION_IDLE_MINUTES],
   );
   if (!found) return null;
   const { isQuiet, ...user } = found;
   if (isQuiet) await db.Session.update({ lastSeenAt: new Date() }, { where: { tokenHash } });
   return { kind: 'user', ...user, tokenHash };
+}
+
+/** Whether a request with this session would still find the same user; it does not count as one. */
+export async function isSessionAlive(
+  { db, config }: Store,
+  { tokenHash, role }: Pick<User, 'tokenHash' | 'role'>,
+): Promise<boolean> {
+  const found = await db.select<object>(`SELECT FROM ${aliveSession} AND u.role = $3`, [
+    tokenHash,
+    config.SESSION_IDLE_MINUTES,
+    role,
+  ]);
+  return found.length > 0;
 }

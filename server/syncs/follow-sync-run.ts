@@ -1,11 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SyncRun } from '../../shared/db/models/sync-run.ts';
+import { createBell } from '../http/bell.ts';
 import type { Deps, Operation } from '../http/operation.ts';
 import type { ServerSentEvent } from '../http/send-events.ts';
 import { findRun } from './get-sync-run.ts';
 import { presentSyncRun } from './present-sync-run.ts';
-
-const pauseMs = 250; // four events a second are as many as an eye follows
 
 /** Somebody watches a run: its state at once, then every change until it has ended. */
 export const followSyncRun: Operation<'followSyncRun'> = async (call, deps) => {
@@ -17,21 +15,18 @@ export const followSyncRun: Operation<'followSyncRun'> = async (call, deps) => {
 async function* follow(
   run: SyncRun,
   { known, left }: { known: number; left: AbortSignal },
-  { runNews }: Pick<Deps, 'runNews'>,
+  { news }: Pick<Deps, 'news'>,
 ): AsyncGenerator<ServerSentEvent> {
-  let told = known;
-  let wake = Promise.withResolvers<void>();
-  const stop = runNews.subscribe(run.id, () => wake.resolve());
-  left.addEventListener('abort', () => wake.resolve());
+  const bell = createBell(left);
+  const stop = news.subscribe('sync_runs', (id) => {
+    if (id === null || id === run.id) bell.ring();
+  });
   try {
-    while (!left.aborted) {
+    for (let told = known; !left.aborted; await bell.rung()) {
       await run.reload();
       if (run.revision !== told) yield eventOf(run);
       told = run.revision;
       if (run.completedAt) return;
-      await wake.promise;
-      wake = Promise.withResolvers();
-      await sleep(pauseMs);
     }
   } finally {
     stop();

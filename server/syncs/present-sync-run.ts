@@ -21,7 +21,10 @@ export function presentSyncRun(run: SyncRun): Schema<'SyncRun'> {
   };
 }
 
-export function presentSyncEntry(entry: SyncEntry): Schema<'SyncEntry'> {
+export function presentSyncEntry(
+  entry: SyncEntry,
+  thumbnails: Map<string, string>,
+): Schema<'SyncEntry'> {
   const { runId: _run, ...told } = entry.get({ plain: true });
-  return told;
+  return { ...told, thumbnailUrl: thumbnails.get(told.externalId ?? '') ?? null };
 }

@@ -166,6 +166,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what a list of products could be narrowed to
+         * @description For the same filters as `GET /products`: how many products each further filter would leave.
+         *     The numbers of a group are counted without that group's own filter.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["getProductFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/lookup": {
         parameters: {
             query?: never;
@@ -295,6 +318,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{sku}/images/{externalId}/alt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
+                sku: components["parameters"]["Sku"];
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
+                externalId: components["parameters"]["ExternalId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write an alt text
+         * @description What the picture shows, for people who do not see it; in place of the text that the hub
+         *     makes of name, type and side. It outlives every synchronisation and is exported.
+         *
+         *     Needs a session of an admin.
+         */
+        put: operations["putAltText"];
+        post?: never;
+        /**
+         * Back to the made alt text
+         * @description Forgets what an admin wrote. Nothing happens when nobody wrote anything.
+         *
+         *     Needs a session of an admin.
+         */
+        delete: operations["resetAltText"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{sku}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a product showed when
+         * @description Every change of the gallery, newest first: which images came and went, which one stood first
+         *     before and after, and which run or person was the cause. To take a choice of the primary image
+         *     back, choose `primaryBefore` where `primaryByBefore` is `admin`, and leave it to the rule
+         *     otherwise. Kept for `HISTORY_RETENTION_DAYS`.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["listProductHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/primary-images/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the rule choose for many products
+         * @description Forgets the primary images that admins chose for these products, of all of them or of none;
+         *     those without a choice stay as they are.
+         *
+         *     Needs a session of an admin.
+         */
+        post: operations["resetPrimaryImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{sku}/primary-image": {
         parameters: {
             query?: never;
@@ -392,6 +509,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what a list of images could be narrowed to
+         * @description How many images each tab of the list of images has, and each type, for the same search.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["getImageFacets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/images/{externalId}": {
         parameters: {
             query?: never;
@@ -473,6 +612,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow changes as they happen
+         * @description Server-sent events. `ready` comes first, and says that from now on nothing is missed. Then a
+         *     `change` for every change that is committed, four times a second at most; its data is a
+         *     `Change`, its id the cursor. When the same change of the same product came several times
+         *     meanwhile, the last one is told. When more than 500 changes came at once, or the id is of a
+         *     time that is forgotten, a single `reload` comes instead: read again what you show, or ask
+         *     `GET /api/v1/changes` with the last cursor that you had. `run` events tell, with a `SyncRun`
+         *     as data and without an id, when a run waits, begins or ends.
+         *
+         *     After a break send the id of the last event as `Last-Event-ID`, and what was missed comes
+         *     first. The stream ends with the session or the key that it began with. A session or a key may
+         *     have 20 streams open, of this and of sync runs; more are answered with 429.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/formats": {
         parameters: {
             query?: never;
@@ -508,11 +679,268 @@ export interface paths {
          *     absolute, need no login and last. An export that fails half-way breaks the connection: only
          *     a transfer with a clean end is whole (and JSON ends with `]`). Two exports at a time are
          *     served by one process; more are answered with 429. The `ETag` changes with every change of
-         *     the catalogue; asking with it costs nothing while there is none.
+         *     the catalogue; asking with it costs nothing while there is none. What the format's channel
+         *     does not take is left out; `GET /api/v1/exports/products/check` says what and why.
          *
          *     Needs a session of any user, or an API key with the scope `exports:read`.
          */
         get: operations["exportProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/products/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an export would leave out, and why
+         * @description Holds the products against the rules of the format's channel (size, format, number and URL
+         *     of the images) without writing a file.
+         *
+         *     Needs a session of any user, or an API key with the scope `exports:read`.
+         */
+        get: operations["checkExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest exports
+         * @description Who exported what and when, how many products and bytes it was; newest first.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["listExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List feeds
+         * @description Exports under URLs that shops fetch without logging in.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["listExportFeeds"];
+        put?: never;
+        /**
+         * Create a feed
+         * @description The answer bears the URL, with a token that is shown here and never again. Whoever has the
+         *     URL reads this export, always fresh, until the feed is revoked.
+         *
+         *     Needs a session of an admin.
+         */
+        post: operations["createExportFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The feed's number.
+                 * @example 2
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a feed
+         * @description Its URL is worthless from the next request on.
+         *
+         *     Needs a session of an admin.
+         */
+        delete: operations["revokeExportFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{token}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a feed
+         * @description The export of a feed, streamed, as the catalogue is now; the URL is its own key. With the
+         *     `ETag` of the last time the answer is 304 while nothing changed. 404 when the feed was
+         *     revoked or has expired.
+         *
+         *     Open to everybody.
+         */
+        get: operations["getExportFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is missing or wrong in the pictures
+         * @description How many products, images or articles each finding concerns, as counted soon after the last
+         *     change of the catalogue, and at the end of former days. Only active products and live images
+         *     count; docs/quality.md says how.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["getQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/{finding}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which finding.
+                 * @example low-resolution
+                 */
+                finding: components["parameters"]["Finding"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a finding concerns
+         * @description The products, images or articles, one by one, as they are now: the count may be some seconds
+         *     older.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["listFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality/{finding}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which finding.
+                 * @example low-resolution
+                 */
+                finding: components["parameters"]["Finding"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A finding as CSV
+         * @description All that it concerns, streamed, with a link to each. CSV by RFC 4180 in UTF-8.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["exportFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A list of work for others
+         * @description `source`: what the team of the image database should mend, a row for each thing to do;
+         *     `shot-list`: what the photographer should take, active products first and families together.
+         *     As CSV for a spreadsheet, streamed, in UTF-8 with a byte order mark; in German with semicolons,
+         *     as its Excel wants them. To print them, read `/quality/{finding}` and
+         *     `/reports/shot-list/items`.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/shot-list/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the photographer should take
+         * @description The rows of the shot list, to be shown or printed: products whose pictures are missing or weak,
+         *     active ones first and families together.
+         *
+         *     Needs a session of any user, or an API key with the scope `catalog:read`.
+         */
+        get: operations["listShots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -643,6 +1071,34 @@ export interface paths {
          *     Needs a session of an admin.
          */
         get: operations["listSyncEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync-runs/{id}/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
+                id: components["parameters"]["SyncRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Why records were skipped or doubted
+         * @description The skipped records and warnings of a run, grouped by reason, with examples; the commonest first.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["listSyncReasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -887,6 +1343,241 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description All of them, never their secrets. Whoever may see one may see, change and delete all, whoever
+         *     made it: they belong to the hub, not to a person or a key.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Create a webhook
+         * @description From now on the hub tells this URL of these events, by [Standard
+         *     Webhooks](https://www.standardwebhooks.com/): a `POST` with `{type, timestamp, data}`, signed with
+         *     the secret that is in this answer and never again. 50 webhooks at most (409).
+         *
+         *     A message comes at least once, in order; its `webhook-id` stays the same however often it comes.
+         *     The receiver has 15 s to answer with a 2xx; redirects are not followed. After anything else it is
+         *     tried again after 5 s, 5 min, 30 min and so on for three days, or when `Retry-After` says; what
+         *     comes behind waits so long. Then, or after a 410 at once, the webhook is switched off, and the
+         *     admins get a mail.
+         *
+         *     One message tells of all that changed at once, so that a large synchronisation is one of each
+         *     kind: `data.products` or `data.images` has the first hundred, fewer if their names are long,
+         *     `data.count` says how many there are, and `changesAfter` is the cursor with which `/changes` has all.
+         *
+         *     The URL must be public, and `https` in production, unless the hub's settings allow more
+         *     (`WEBHOOK_ALLOW_PRIVATE`). Addresses are looked at when they are connected to, so that a private
+         *     one shows in the log of deliveries.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One webhook
+         * @description With its state and how much waits for it; never its secret.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description With its log; nothing is told any more. Deleting it twice is no mistake.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description URL, events, description, or whether it is active; what waits is tried at once. Switching it off
+         *     gives up what waits, and nothing is kept for it meanwhile: after switching it on, it is told of
+         *     what happens from then on. `replay` tells what it missed.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret
+         * @description For 24 hours both the new and the former secret sign.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description An event `test` goes the way of all others, whatever the webhook hears of; its delivery is in the
+         *     log. What waits in front of it is tried at once. 409 when the webhook is switched off.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again since a cursor
+         * @description Every product that `/changes` shows after this cursor is told once more, in new messages whose
+         *     `data.cause` is `replay`; events of images and runs are not. 409 when the webhook is switched off.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        post: operations["replayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What was delivered
+         * @description Every delivery with its last attempt, newest first; kept for 30 days.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+                /**
+                 * @description The delivery's number.
+                 * @example 812
+                 */
+                deliveryId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver again
+         * @description The same message under the same `webhook-id`, so that a receiver who had it knows; in front of
+         *     what waits. 409 when the webhook is switched off.
+         *
+         *     Needs a session of an admin, or an API key with the scope `webhooks:write`.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -903,6 +1594,28 @@ export interface paths {
          *     Needs a session of an admin.
          */
         get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the hub is set up
+         * @description What the environment says, for people to read; secrets are left out.
+         *
+         *     Needs a session of an admin.
+         */
+        get: operations["getSettings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1307,7 +2020,7 @@ export interface components {
         /** @description As the source calls it: Produktfoto, Szene, …; an open list. */
         ImageType: string;
         /** @enum {string} */
-        ImageIssue: "unmatched" | "without-url" | "unprocessed" | "broken";
+        ImageIssue: "unmatched" | "without-url" | "unprocessed" | "broken" | "duplicate";
         Image: {
             externalId: string;
             /** @description As the source calls it; empty when it calls it nothing. */
@@ -1451,16 +2164,18 @@ export interface components {
          * @default csv
          * @enum {string}
          */
-        ExportFormatName: "csv" | "json" | "ndjson";
+        ExportFormatName: "csv" | "xlsx" | "json" | "ndjson" | "bmecat" | "shopware" | "shopify" | "shopify-legacy" | "woocommerce" | "google" | "google-rss" | "jtl";
         ExportFormatList: {
             items: {
                 format: components["schemas"]["ExportFormatName"];
                 mediaType: string;
                 extension: string;
+                /** @description For whom it is. */
+                purpose: string;
                 /**
-                 * @description Of CSV with one column for each image; attributes come after `active`, and there
-                 *     are as many `image_` columns as the product with most images needs. Of the others:
-                 *     the fields of a product.
+                 * @description Columns, fields or elements that every file has. Of CSV and XLSX with one column
+                 *     for each image: attributes come after `active`, and there are as many `image_`
+                 *     columns as the product with most images needs.
                  */
                 columns: string[];
             }[];
@@ -1576,8 +2291,11 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
         };
-        /** @enum {string} */
-        MailKind: "sync-failed" | "sync-recovered" | "removals-withheld" | "sync-overdue";
+        /**
+         * @description `quality-report` comes every Monday morning; it is off until somebody wants it.
+         * @enum {string}
+         */
+        MailKind: "sync-failed" | "sync-recovered" | "removals-withheld" | "sync-overdue" | "webhook-disabled" | "quality-report";
         NotificationChoices: {
             /** @description What is told by mail. */
             kinds: components["schemas"]["MailKind"][];
@@ -1598,6 +2316,467 @@ export interface components {
             mailFrom: string;
             /** @description Whether mails can leave the hub at all. */
             isMailConfigured: boolean;
+        };
+        /**
+         * @description `without-product-photo`: it has images, and none is a product photo; `low-resolution`: the
+         *     shorter edge of the primary image is known to have less than 500 pixels; `inherited-only`:
+         *     all images are the parent's or the variants'; `pinned`: an admin chose the primary image;
+         *     `lost-choice`: the image that an admin chose is not in the gallery at present;
+         *     `with-hidden`: an admin hid an image that would be in the gallery.
+         * @enum {string}
+         */
+        ProductIssue: "without-images" | "without-product-photo" | "low-resolution" | "inherited-only" | "pinned" | "lost-choice" | "with-hidden";
+        ProductFacets: {
+            /** @description Products that pass all filters. */
+            total: number;
+            /** @description All of them, also those that no product has. */
+            issues: {
+                value: components["schemas"]["ProductIssue"];
+                products: number;
+            }[];
+            kinds: components["schemas"]["Facet"];
+            imageTypes: components["schemas"]["Facet"];
+            categories: components["schemas"]["Facet"];
+        };
+        /** @description Those of most products first; the first 100. */
+        Facet: {
+            value: string;
+            products: number;
+        }[];
+        AltTextChoice: {
+            de: components["schemas"]["AltTextInWords"];
+            en: components["schemas"]["AltTextInWords"];
+        };
+        AltTextInWords: string;
+        ProductHistoryPage: {
+            items: components["schemas"]["ProductHistoryEntry"][];
+            nextCursor: string | null;
+        };
+        ProductHistoryEntry: {
+            id: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            cause: "sync" | "admin" | "import" | "api";
+            runId: number | null;
+            /** @description E-mail of the person or name of the key. */
+            actor: string | null;
+            /** @enum {string} */
+            matchedBy: "appropriate" | "own-sku" | "base-sku" | "parent-sku" | "variants" | "none";
+            /** @enum {string} */
+            primaryByBefore: "rule" | "admin" | "none";
+            /** @enum {string} */
+            primaryBy: "rule" | "admin" | "none";
+            /** @description External id. */
+            primaryBefore: string | null;
+            primaryAfter: string | null;
+            /** @description External ids. */
+            added: string[];
+            removed: string[];
+            /** @description The gallery afterwards, in order; the first 200. */
+            images: string[];
+        };
+        ExportCheck: {
+            format: components["schemas"]["ExportFormatName"];
+            /** @description Products in the file. */
+            products: number;
+            /** @description Images in the file. */
+            images: number;
+            warnings: {
+                /** @description Stable name of the rule. */
+                rule: string;
+                message: string;
+                /** @description How many products it concerns. */
+                products: number;
+                /** @description The first hundred. */
+                skus: components["schemas"]["Sku"][];
+            }[];
+        };
+        ExportPage: {
+            items: {
+                id: components["schemas"]["Id"];
+                format: components["schemas"]["ExportFormatName"];
+                /** @description The other parameters, with what was left out filled in. */
+                query: {
+                    [key: string]: unknown;
+                };
+                /** @description E-mail of a person, name of an API key or of a feed. */
+                exportedBy: string;
+                /** Format: date-time */
+                startedAt: string;
+                /** Format: date-time */
+                completedAt: string | null;
+                /** @description In the file; so far, while it runs. */
+                products: number | null;
+                /** @description Before compression. */
+                bytes: number | null;
+                /** @enum {string} */
+                status: "running" | "completed" | "aborted";
+            }[];
+            nextCursor: string | null;
+        };
+        /**
+         * @description One column for each image, or one row.
+         * @default columns
+         * @enum {string}
+         */
+        ExportLayout: "columns" | "rows";
+        /**
+         * @default ,
+         * @enum {string}
+         */
+        ExportSeparator: "," | ";";
+        /**
+         * @description A byte order mark at the beginning, by which Excel knows UTF-8.
+         * @default false
+         */
+        ExportBom: boolean;
+        /**
+         * @description `excel-de` is for a double click in a German Excel: `;`, a byte order mark, German headings
+         *     and decimal commas, whatever the other parameters say.
+         * @default plain
+         * @enum {string}
+         */
+        ExportProfile: "plain" | "excel-de";
+        /**
+         * @description With ETIM's extension for pictures.
+         * @default false
+         */
+        ExportEtim: boolean;
+        /**
+         * @description Which namespace the reader expects; the files differ in nothing else.
+         * @default 2005
+         * @enum {string}
+         */
+        BmecatVersion: "2005" | "2005.1" | "2005fd";
+        /**
+         * @default all
+         * @enum {string}
+         */
+        ExportImageChoice: "primary" | "all";
+        /**
+         * @description The parameters of `GET /api/v1/exports/products` by the same names; without `format`, which
+         *     a feed has beside it, and `updatedSince`, as a feed is always whole.
+         */
+        ExportQuery: {
+            images?: components["schemas"]["ExportImageChoice"];
+            layout?: components["schemas"]["ExportLayout"];
+            separator?: components["schemas"]["ExportSeparator"];
+            bom?: components["schemas"]["ExportBom"];
+            profile?: components["schemas"]["ExportProfile"];
+            etim?: components["schemas"]["ExportEtim"];
+            bmecatVersion?: components["schemas"]["BmecatVersion"];
+            language?: components["schemas"]["Language"];
+            search?: components["schemas"]["SearchText"];
+            kind?: components["schemas"]["ProductKind"];
+            category?: string;
+            hasImages?: boolean;
+            imageType?: components["schemas"]["ImageType"];
+            active?: boolean;
+            issue?: components["schemas"]["ProductIssue"][];
+        };
+        NewExportFeed: {
+            name: components["schemas"]["PersonName"];
+            format: components["schemas"]["ExportFormatName"];
+            query?: components["schemas"]["ExportQuery"];
+            /**
+             * Format: date-time
+             * @description Left out or null, the feed lasts until it is revoked.
+             */
+            expiresAt?: string | null;
+        };
+        ExportFeed: {
+            id: components["schemas"]["Id"];
+            name: string;
+            format: components["schemas"]["ExportFormatName"];
+            query: components["schemas"]["ExportQuery"];
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+        };
+        CreatedExportFeed: {
+            id: components["schemas"]["Id"];
+            name: string;
+            format: components["schemas"]["ExportFormatName"];
+            query: components["schemas"]["ExportQuery"];
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** @description The whole URL with the token, here and never again. */
+            url: string;
+        };
+        ExportFeedList: {
+            items: components["schemas"]["ExportFeed"][];
+        };
+        /**
+         * @description `low-resolution`: the shorter edge of the primary image has less than 500 pixels;
+         *     `below-recommended-resolution`: less than 1,500. `two-fronts`: an article of which more than
+         *     one image is the front. `identical-exports`: a record that repeats one of its exports;
+         *     `upscaled-jpegs`: an exported JPEG with more pixels than the file it was made of.
+         * @enum {string}
+         */
+        FindingName: "products-without-images" | "products-without-product-photo" | "products-without-front" | "products-with-inherited-images-only" | "low-resolution" | "below-recommended-resolution" | "lost-primary-choices" | "orphaned-images" | "unmatched-articles" | "two-fronts" | "identical-exports" | "upscaled-jpegs" | "unprocessed-images" | "images-without-url" | "broken-files";
+        Quality: {
+            /** Format: date-time */
+            countedAt: string | null;
+            /** @description Active products. */
+            products: number;
+            /** @description Live images. */
+            images: number;
+            /** @description Empty, as the trend is, before the first count. */
+            findings: {
+                finding: components["schemas"]["FindingName"];
+                /** @enum {string} */
+                of: "product" | "image" | "article";
+                count: number;
+            }[];
+            /** @description By day, oldest first; days without a count are left out. */
+            trend: {
+                day: string;
+                products: number;
+                images: number;
+                /** @description By finding. */
+                counts: {
+                    [key: string]: number;
+                };
+            }[];
+        };
+        Finding: {
+            /** @description Of a product. */
+            sku: string | null;
+            name: string | null;
+            nameEn: string | null;
+            /**
+             * @description The image's; of a product its primary image's, of an article that of the first image
+             *     which names it.
+             */
+            externalId: string | null;
+            /** @description Of an article. */
+            articleNumber: string | null;
+            variantCode: string | null;
+            /**
+             * @description What exactly, for people: such as `266 × 200` for a low resolution, the images that name
+             *     an article, or the image that an admin had chosen.
+             */
+            detail: string | null;
+            thumbnailUrl: string | null;
+        };
+        FindingPage: {
+            items: components["schemas"]["Finding"][];
+            nextCursor: string | null;
+        };
+        Shot: {
+            sku: string;
+            name: string;
+            nameEn: string | null;
+            kind: components["schemas"]["ProductKind"];
+            parentSku: string | null;
+            variantCode: string | null;
+            category: string | null;
+            active: boolean;
+            /**
+             * @description Why, the gravest of several.
+             * @enum {string}
+             */
+            reason: "products-without-images" | "products-without-product-photo" | "products-with-inherited-images-only" | "low-resolution";
+            /** @description Of the picture that is shown now, `266 × 200`. */
+            size: string | null;
+            /** @description Of the picture that is shown now. */
+            externalId: string | null;
+            thumbnailUrl: string | null;
+        };
+        ShotPage: {
+            items: components["schemas"]["Shot"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        WebhookEvent: "product.gallery_changed" | "product.primary_image_changed" | "product.deleted" | "image.added" | "image.updated" | "image.removed" | "sync_run.completed" | "sync_run.failed" | "source.unreachable";
+        /** Format: uri */
+        WebhookUrl: string;
+        NewWebhook: {
+            url: components["schemas"]["WebhookUrl"];
+            events: components["schemas"]["WebhookEvent"][];
+            description?: string;
+        };
+        WebhookChange: {
+            url?: components["schemas"]["WebhookUrl"];
+            events?: components["schemas"]["WebhookEvent"][];
+            description?: string;
+            isActive?: boolean;
+        };
+        Webhook: {
+            id: components["schemas"]["Id"];
+            url: string;
+            events: components["schemas"]["WebhookEvent"][];
+            description: string;
+            isActive: boolean;
+            /**
+             * @description Why the hub switched it off: a 410, or failures for three days.
+             * @enum {string|null}
+             */
+            disabledReason: "gone" | "failing" | null;
+            /** @description E-mail of a person, or name of a key. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Deliveries that wait. */
+            waiting: number;
+            /** Format: date-time */
+            lastDeliveredAt: string | null;
+            /** Format: date-time */
+            lastFailedAt: string | null;
+            /**
+             * Format: date-time
+             * @description So long the secret before the present one signs, too.
+             */
+            formerSecretUntil: string | null;
+        };
+        WebhookWithSecret: {
+            id: components["schemas"]["Id"];
+            url: string;
+            events: components["schemas"]["WebhookEvent"][];
+            description: string;
+            isActive: boolean;
+            /**
+             * @description Why the hub switched it off: a 410, or failures for three days.
+             * @enum {string|null}
+             */
+            disabledReason: "gone" | "failing" | null;
+            /** @description E-mail of a person, or name of a key. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Deliveries that wait. */
+            waiting: number;
+            /** Format: date-time */
+            lastDeliveredAt: string | null;
+            /** Format: date-time */
+            lastFailedAt: string | null;
+            /**
+             * Format: date-time
+             * @description So long the secret before the present one signs, too.
+             */
+            formerSecretUntil: string | null;
+            /** @description `whsec_…`, here and never again. */
+            secret: string;
+        };
+        WebhookList: {
+            items: components["schemas"]["Webhook"][];
+        };
+        WebhookReplay: {
+            /** @description A cursor of `GET /changes`. */
+            after: string;
+        };
+        /** @enum {string} */
+        DeliveryStatus: "waiting" | "delivered" | "failed";
+        /**
+         * @description `status`: it answered, but with no 2xx. `redirect`: it sends us elsewhere.
+         *     `switched-off`: the webhook was, before this could be delivered. `unreadable-secret`: the key
+         *     that sealed the secret is no longer in the hub's settings; rotate the secret.
+         * @enum {string}
+         */
+        DeliveryError: "status" | "redirect" | "timeout" | "unreachable" | "tls" | "private-address" | "unreadable-secret" | "switched-off";
+        WebhookDelivery: {
+            id: components["schemas"]["Id"];
+            /** @description The `webhook-id`. */
+            messageId: string;
+            event: string;
+            status: components["schemas"]["DeliveryStatus"];
+            /** @description Of ten at most. */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            nextTryAt: string | null;
+            /** Format: date-time */
+            lastTriedAt: string | null;
+            /** @description HTTP status of the last answer. */
+            lastStatus: number | null;
+            lastError: components["schemas"]["DeliveryError"] | null;
+            durationMs: number | null;
+            /** @description What is sent; `data` is empty until it is worked out. */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description The beginning of the last answer, at most 2,000 characters. */
+            response: string | null;
+        };
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            nextCursor: string | null;
+        };
+        Settings: {
+            items: {
+                /** @description Of the environment variable. */
+                name: string;
+                /** @description Null for a secret, and for what is not set. */
+                value: string | null;
+                isSecret: boolean;
+                isDefault: boolean;
+            }[];
+        };
+        SyncReasonList: {
+            items: {
+                action: components["schemas"]["SyncAction"];
+                reason: string;
+                count: number;
+                /** @description The first five. */
+                externalIds: string[];
+            }[];
+        };
+        ComponentState: {
+            /** @enum {string} */
+            name: "api" | "worker" | "database" | "queue" | "source" | "mirror" | "mail";
+            /** @enum {string} */
+            state: "ok" | "degraded" | "down" | "unknown";
+            /**
+             * @description A code of what is wrong: `never-seen` or `silent` (the worker), `queue-unavailable`, the
+             *     error code of the source or `never-asked`, `pictures-waiting`, `not-configured`,
+             *     `retrying` or `given-up` (mail).
+             */
+            detail: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is so, as far as that is known.
+             */
+            since: string | null;
+        };
+        ImageFacets: {
+            /** @description Live images. */
+            all: number;
+            orphaned: number;
+            unmatched: number;
+            broken: number;
+            /** @description Live images whose file another one has as well. */
+            duplicate: number;
+            unprocessed: number;
+            removed: number;
+            /** @description Those of most images first, regardless of case; the first 100. */
+            types: {
+                value: string;
+                images: number;
+            }[];
+        };
+        PrimaryImagesReset: {
+            skus: components["schemas"]["Sku"][];
+        };
+        PrimaryImagesResetResult: {
+            /** @description Products whose choice was forgotten. */
+            reset: number;
+            /** @description SKUs that are no products. */
+            missing: components["schemas"]["Sku"][];
         };
         /**
          * @description A parent is a product family, a variant a sellable item.
@@ -1720,6 +2899,18 @@ export interface components {
                 rule: "appropriate" | "own-sku" | "base-sku" | "parent-sku" | "variants";
                 images: number;
             }[];
+            /**
+             * @description External id of the image that comes first by rule; also while an admin's choice stands
+             *     before it. Null without images.
+             */
+            ruleChoice: string | null;
+            /**
+             * @description What that image has before the next one by rule: that its file can be shown, its
+             *     priority, its variant code, the format or the pixels of its detail rendition, or the
+             *     lower external id. Null where there is one image at most.
+             * @enum {string|null}
+             */
+            decidedBy: "broken" | "priority" | "variant-code" | "format" | "pixels" | "external-id" | null;
         };
         Choice: {
             externalId: string;
@@ -1747,6 +2938,8 @@ export interface components {
             /** @description A thumbhash, Base64. */
             placeholder: string | null;
             alt: components["schemas"]["AltText"];
+            /** @description An admin wrote the alt text. */
+            isAltWritten: boolean;
             /** @description Of the detail rendition, in pixels. */
             width: number | null;
             height: number | null;
@@ -1841,6 +3034,8 @@ export interface components {
             id: number;
             action: components["schemas"]["SyncAction"];
             externalId: string | null;
+            /** @description Of the image as it is now; null when it is removed or has no picture. */
+            thumbnailUrl: string | null;
             /** @description The products that it addresses or addressed. */
             skus: string[];
             /** @description Per field the old and the new value. */
@@ -1878,6 +3073,8 @@ export interface components {
             currentRun: components["schemas"]["SyncRun"] | null;
             /** @description Runs that wait. */
             queueDepth: number;
+            /** @description How each part is doing. */
+            components: components["schemas"]["ComponentState"][];
             counts: {
                 products: number;
                 productsWithImages: number;
@@ -2137,8 +3334,8 @@ export interface components {
         /** @description With `true` the answer bears `total`. */
         Count: boolean;
         /**
-         * @description Finds products whose name (German or English), SKU, legacy SKU or base SKU contains each
-         *     of the words, regardless of case.
+         * @description Finds products whose name (German or English), SKU, legacy SKU, base SKU or article numbers
+         *     contain each of the words, regardless of case.
          */
         Search: string;
         /** @description Only parents (product families) or only variants (sellable items). */
@@ -2162,11 +3359,39 @@ export interface components {
          *     the gallery has changed since, nothing is done and the answer is 412.
          */
         IfMatch: string;
+        /** @description Only products with an image of this type in their gallery, regardless of case. */
+        ProductImageType: components["schemas"]["ImageType"];
+        /** @description Only products that are (`true`) or are no longer (`false`) on offer. */
+        Active: boolean;
+        /** @description Only products with any of these, comma-separated. */
+        ProductIssues: components["schemas"]["ProductIssue"][];
+        /** @description The format of the file. */
+        ExportFormat: components["schemas"]["ExportFormatName"];
+        /** @description All images of each product, or the primary image alone. */
+        ExportImages: components["schemas"]["ExportImageChoice"];
+        /**
+         * @description Only products that changed, or whose gallery changed, at or after this moment. What a
+         *     long import or sync changes bears the moment when its writing began: ask from some
+         *     minutes earlier, or follow `/changes`, which leaves nothing out.
+         */
+        UpdatedSince: string;
+        /**
+         * @description Which finding.
+         * @example low-resolution
+         */
+        Finding: components["schemas"]["FindingName"];
+        /**
+         * @description The webhook's number.
+         * @example 2
+         */
+        WebhookId: components["schemas"]["Id"];
         /** @description How many items at most. */
         Limit: number;
     };
     requestBodies: never;
     headers: {
+        /** @description How many rules of the channel products break; see `GET /exports/products/check`. */
+        "X-Export-Warnings": number;
         /** @description Seconds since the last successful full synchronisation; absent when there was none. */
         "X-Data-Age": number;
         /** @description Changes when the answer does; send it as `If-None-Match`. */
@@ -2421,8 +3646,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Finds products whose name (German or English), SKU, legacy SKU or base SKU contains each
-                 *     of the words, regardless of case.
+                 * @description Finds products whose name (German or English), SKU, legacy SKU, base SKU or article numbers
+                 *     contain each of the words, regardless of case.
                  */
                 search?: components["parameters"]["Search"];
                 /** @description Only parents (product families) or only variants (sellable items). */
@@ -2434,14 +3659,17 @@ export interface operations {
                 /** @description Only products with (`true`) or without (`false`) images. */
                 hasImages?: components["parameters"]["HasImages"];
                 /** @description Only products with an image of this type in their gallery, regardless of case. */
-                imageType?: components["schemas"]["ImageType"];
+                imageType?: components["parameters"]["ProductImageType"];
                 /** @description Only products that are (`true`) or are no longer (`false`) on offer. */
-                active?: boolean;
+                active?: components["parameters"]["Active"];
+                /** @description Only products with any of these, comma-separated. */
+                issue?: components["parameters"]["ProductIssues"];
                 /**
                  * @description In this order; with a minus in front the other way round. Names as a German dictionary
-                 *     has them, numbers in them by their value. Equal ones by SKU. A cursor belongs to its order.
+                 *     has them, numbers in them by their value; the resolution is the shorter edge of the
+                 *     primary image. Equal ones by SKU. A cursor belongs to its order.
                  */
-                sort?: "sku" | "-sku" | "name" | "-name" | "updatedAt" | "-updatedAt" | "imageCount" | "-imageCount";
+                sort?: "sku" | "-sku" | "name" | "-name" | "updatedAt" | "-updatedAt" | "imageCount" | "-imageCount" | "resolution" | "-resolution";
                 /** @description The `nextCursor` of the page before; with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description How many items at most. */
@@ -2464,6 +3692,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getProductFacets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Finds products whose name (German or English), SKU, legacy SKU, base SKU or article numbers
+                 *     contain each of the words, regardless of case.
+                 */
+                search?: components["parameters"]["Search"];
+                /** @description Only parents (product families) or only variants (sellable items). */
+                kind?: components["parameters"]["Kind"];
+                /** @description Only products of this category (exact). */
+                category?: components["parameters"]["Category"];
+                /** @description Only products with (`true`) or without (`false`) images. */
+                hasImages?: components["parameters"]["HasImages"];
+                /** @description Only products with an image of this type in their gallery, regardless of case. */
+                imageType?: components["parameters"]["ProductImageType"];
+                /** @description Only products that are (`true`) or are no longer (`false`) on offer. */
+                active?: components["parameters"]["Active"];
+                /** @description Only products with any of these, comma-separated. */
+                issue?: components["parameters"]["ProductIssues"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    "X-Data-Age": components["headers"]["X-Data-Age"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductFacets"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -2753,6 +4028,176 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
+    putAltText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the product or of its images, as they were when the decision was made. When
+                 *     the gallery has changed since, nothing is done and the answer is 412.
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
+                sku: components["parameters"]["Sku"];
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
+                externalId: components["parameters"]["ExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AltTextChoice"];
+            };
+        };
+        responses: {
+            /** @description The product with the text. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    resetAltText: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the product or of its images, as they were when the decision was made. When
+                 *     the gallery has changed since, nothing is done and the answer is 412.
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
+                sku: components["parameters"]["Sku"];
+                /**
+                 * @description The image's id at the source.
+                 * @example 700101
+                 */
+                externalId: components["parameters"]["ExternalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product with the made text. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listProductHistory: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The product's SKU.
+                 * @example 910669
+                 */
+                sku: components["parameters"]["Sku"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of changes. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductHistoryPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    resetPrimaryImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrimaryImagesReset"];
+            };
+        };
+        responses: {
+            /** @description What was done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrimaryImagesResetResult"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
     pinPrimaryImage: {
         parameters: {
             query?: never;
@@ -2953,9 +4398,16 @@ export interface operations {
                 /**
                  * @description Only images of which something is wrong: `unmatched`, an article number that addresses
                  *     no product; `without-url`, no file with a URL; `unprocessed`, not yet processed at the
-                 *     source; `broken`, a file that cannot be fetched or read.
+                 *     source; `broken`, a file that cannot be fetched or read; `duplicate`, the same file as
+                 *     another image's.
                  */
                 issue?: components["schemas"]["ImageIssue"];
+                /** @description Only images whose original has this format, regardless of case. */
+                format?: string;
+                /** @description Only images whose shorter edge is known to have fewer pixels than this. */
+                resolution?: "below-500" | "below-1500";
+                /** @description Only images that were first seen at this moment or later. */
+                since?: string;
                 /** @description By external id, or by the moment of the last change, newest first. */
                 sort?: "externalId" | "-lastChangedAt";
                 /** @description The `nextCursor` of the page before; with the same filters. */
@@ -2980,6 +4432,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImagePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getImageFacets: {
+        parameters: {
+            query?: {
+                /** @description As in `GET /images`. */
+                search?: components["schemas"]["SearchText"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    "X-Data-Age": components["headers"]["X-Data-Age"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageFacets"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3099,6 +4583,35 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
+    followChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that was seen. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
     listExportFormats: {
         parameters: {
             query?: never;
@@ -3131,18 +4644,24 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The format of the file. */
-                format?: components["schemas"]["ExportFormatName"];
+                format?: components["parameters"]["ExportFormat"];
                 /** @description All images of each product, or the primary image alone. */
-                images?: "primary" | "all";
-                /** @description CSV only; one column for each image, or one row. */
-                layout?: "columns" | "rows";
+                images?: components["parameters"]["ExportImages"];
+                /** @description CSV and XLSX only. */
+                layout?: components["schemas"]["ExportLayout"];
                 /** @description CSV only. */
-                separator?: "," | ";";
-                /** @description CSV only; a byte order mark at the beginning, by which Excel knows UTF-8. */
-                bom?: boolean;
+                separator?: components["schemas"]["ExportSeparator"];
+                /** @description CSV only. */
+                bom?: components["schemas"]["ExportBom"];
+                /** @description CSV only. */
+                profile?: components["schemas"]["ExportProfile"];
+                /** @description BMEcat only. */
+                etim?: components["schemas"]["ExportEtim"];
+                /** @description BMEcat only. */
+                bmecatVersion?: components["schemas"]["BmecatVersion"];
                 /**
-                 * @description Finds products whose name (German or English), SKU, legacy SKU or base SKU contains each
-                 *     of the words, regardless of case.
+                 * @description Finds products whose name (German or English), SKU, legacy SKU, base SKU or article numbers
+                 *     contain each of the words, regardless of case.
                  */
                 search?: components["parameters"]["Search"];
                 /** @description Only parents (product families) or only variants (sellable items). */
@@ -3151,12 +4670,20 @@ export interface operations {
                 category?: components["parameters"]["Category"];
                 /** @description Only products with (`true`) or without (`false`) images. */
                 hasImages?: components["parameters"]["HasImages"];
+                /** @description Only products with an image of this type in their gallery, regardless of case. */
+                imageType?: components["parameters"]["ProductImageType"];
+                /** @description Only products that are (`true`) or are no longer (`false`) on offer. */
+                active?: components["parameters"]["Active"];
+                /** @description Only products with any of these, comma-separated. */
+                issue?: components["parameters"]["ProductIssues"];
                 /**
                  * @description Only products that changed, or whose gallery changed, at or after this moment. What a
                  *     long import or sync changes bears the moment when its writing began: ask from some
                  *     minutes earlier, or follow `/changes`, which leaves nothing out.
                  */
-                updatedSince?: string;
+                updatedSince?: components["parameters"]["UpdatedSince"];
+                /** @description Of names, alt texts and column headings where a format has one language. */
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -3169,14 +4696,422 @@ export interface operations {
                 headers: {
                     /** @description A file name with the date. */
                     "Content-Disposition"?: string;
+                    "X-Export-Warnings": components["headers"]["X-Export-Warnings"];
                     "X-Data-Age": components["headers"]["X-Data-Age"];
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
+                    "text/tab-separated-values": string;
                     "application/json": string;
                     "application/x-ndjson": string;
+                    "application/xml": string;
+                    "application/rss+xml": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    checkExport: {
+        parameters: {
+            query?: {
+                /** @description The format of the file. */
+                format?: components["parameters"]["ExportFormat"];
+                /** @description All images of each product, or the primary image alone. */
+                images?: components["parameters"]["ExportImages"];
+                /**
+                 * @description Finds products whose name (German or English), SKU, legacy SKU, base SKU or article numbers
+                 *     contain each of the words, regardless of case.
+                 */
+                search?: components["parameters"]["Search"];
+                /** @description Only parents (product families) or only variants (sellable items). */
+                kind?: components["parameters"]["Kind"];
+                /** @description Only products of this category (exact). */
+                category?: components["parameters"]["Category"];
+                /** @description Only products with (`true`) or without (`false`) images. */
+                hasImages?: components["parameters"]["HasImages"];
+                /** @description Only products with an image of this type in their gallery, regardless of case. */
+                imageType?: components["parameters"]["ProductImageType"];
+                /** @description Only products that are (`true`) or are no longer (`false`) on offer. */
+                active?: components["parameters"]["Active"];
+                /** @description Only products with any of these, comma-separated. */
+                issue?: components["parameters"]["ProductIssues"];
+                /**
+                 * @description Only products that changed, or whose gallery changed, at or after this moment. What a
+                 *     long import or sync changes bears the moment when its writing began: ask from some
+                 *     minutes earlier, or follow `/changes`, which leaves nothing out.
+                 */
+                updatedSince?: components["parameters"]["UpdatedSince"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report; each rule with its count and the first hundred products. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportCheck"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of exports. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listExportFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feeds, also revoked ones, newest first; the first 200. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportFeedList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    createExportFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExportFeed"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedExportFeed"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    revokeExportFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The feed's number.
+                 * @example 2
+                 */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked, or revoked before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getExportFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The feed's secret.
+                 * @example pihf_EXAMPLE-not-a-token-xxxxxxxxxxxx
+                 */
+                token: string;
+                /**
+                 * @description A readable file name; only its presence matters.
+                 * @example products-google.tsv
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description A file name with the date. */
+                    "Content-Disposition"?: string;
+                    "X-Export-Warnings": components["headers"]["X-Export-Warnings"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "text/tab-separated-values": string;
+                    "application/json": string;
+                    "application/x-ndjson": string;
+                    "application/xml": string;
+                    "application/rss+xml": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getQuality: {
+        parameters: {
+            query?: {
+                /** @description For how many days back the trend is told. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quality"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which finding.
+                 * @example low-resolution
+                 */
+                finding: components["parameters"]["Finding"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    exportFindings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which finding.
+                 * @example low-resolution
+                 */
+                finding: components["parameters"]["Finding"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description A file name with the date. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: {
+                /** @description Of the words in it; the caller's own, or German, if not said. */
+                language?: components["schemas"]["Language"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which report.
+                 * @example shot-list
+                 */
+                report: "source" | "shot-list";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    /** @description A file name with the date. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listShots: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShotPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3302,6 +5237,14 @@ export interface operations {
                 scope?: components["schemas"]["SyncScope"];
                 /** @description Only runs that were started this way. */
                 trigger?: components["schemas"]["SyncTrigger"];
+                /** @description Only runs that were requested at this moment or later. */
+                from?: string;
+                /** @description Only runs that were requested before this moment. */
+                to?: string;
+                /** @description Only runs that added, updated or removed images, or only those that did not. */
+                hasChanges?: boolean;
+                /** @description Only runs that failed, skipped records or withheld removals, or only those that did not. */
+                hasErrors?: boolean;
                 /** @description The `nextCursor` of the page before; with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description How many items at most. */
@@ -3450,6 +5393,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncEntryPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listSyncReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The run's number.
+                 * @example 42
+                 */
+                id: components["parameters"]["SyncRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reasons; the first 100. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncReasonList"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -3839,6 +5817,359 @@ export interface operations {
             503: components["responses"]["Busy"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhooks, newest first. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted, or never there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description The webhook as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook with its new secret, here and never again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, as it waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    replayWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description The events are on their way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["CursorExpired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only deliveries of this status. */
+                status?: components["schemas"]["DeliveryStatus"];
+                /** @description The `nextCursor` of the page before; with the same filters. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of deliveries. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's number.
+                 * @example 2
+                 */
+                id: components["parameters"]["WebhookId"];
+                /**
+                 * @description The delivery's number.
+                 * @example 812
+                 */
+                deliveryId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, as it waits. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -3867,6 +6198,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings by name. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
             304: components["responses"]["NotModified"];

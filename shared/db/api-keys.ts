@@ -42,13 +42,14 @@ export async function createApiKey(
   });
 }
 
+const isValid = `revoked_at IS NULL AND coalesce(expires_at, 'infinity') > now()`;
+
 /** The key, if it is valid at this moment; notes its use, at most once a minute. */
 export async function findApiKey(db: Database, key: string): Promise<FoundApiKey | null> {
   const [found] = await db.select<FoundApiKey & { isQuiet: boolean }>(
     `SELECT id, name, scopes,
        coalesce(last_used_at, '-infinity') < now() - interval '1 minute' AS "isQuiet"
-     FROM api_keys
-     WHERE key_hash = $1 AND revoked_at IS NULL AND coalesce(expires_at, 'infinity') > now()`,
+     FROM api_keys WHERE key_hash = $1 AND ${isValid}`,
     [hashKey(key)],
   );
   if (!found) return null;
@@ -56,6 +57,12 @@ export async function findApiKey(db: Database, key: string): Promise<FoundApiKey
   if (isQuiet)
     await db.execute('UPDATE api_keys SET last_used_at = now() WHERE id = $1', [found.id]);
   return told;
+}
+
+/** Whether the key of this number is valid still; that is no use of it. */
+export async function isApiKeyValid(db: Database, id: number): Promise<boolean> {
+  const found = await db.select<object>(`SELECT FROM api_keys WHERE id = $1 AND ${isValid}`, [id]);
+  return found.length > 0;
 }
 
 /** Ends a key at once. False when there is none of this prefix, or it has ended already. */

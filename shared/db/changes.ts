@@ -1,5 +1,7 @@
 import type { Transaction } from 'sequelize';
 import type { Database } from './database.ts';
+import { lockChanges } from './lock-changes.ts';
+import { tellOfChanges, type ChangeRange } from './webhook-outbox.ts';
 
 /** Why something changed; a sync without a run is the mirror, which has got a picture. */
 export type Cause =
@@ -15,8 +17,6 @@ export type Change = {
   sku: string;
 };
 
-const changesLock = 7_240_006;
-
 /** For those who keep a copy: what changed, written in the transaction that changes it. */
 export async function writeChanges(
   db: Database,
@@ -25,12 +25,12 @@ export async function writeChanges(
 ): Promise<void> {
   if (changes.length === 0) return;
   await lockChanges(db, within);
-  await db.execute(
-    `${insertChanges} FROM jsonb_to_recordset($3::jsonb) AS noted(kind text, sku text)
-     ORDER BY ${inOrder}`,
+  const [range] = await db.select<ChangeRange>(
+    insertChanges('jsonb_to_recordset($3::jsonb) AS noted(kind text, sku text)'),
     [...bindOf(cause), JSON.stringify(changes)],
     within,
   );
+  await tellOfChanges(db, { ...range!, cause }, within);
 }
 
 /** Makes the temporary table in which a long transaction collects what it changes. */
@@ -71,24 +71,20 @@ export async function writeNotedChanges(
   const [noted] = await db.select<object>('SELECT FROM noted_changes LIMIT 1', [], within);
   if (!noted) return;
   await lockChanges(db, within);
-  await db.execute(
-    `${insertChanges} FROM noted_changes AS noted ORDER BY ${inOrder}`,
+  const [range] = await db.select<ChangeRange>(
+    insertChanges('noted_changes AS noted'),
     bindOf(cause),
     within,
   );
+  await tellOfChanges(db, { ...range!, cause }, within);
 }
 
-/**
- * Held until the commit is seen by all. So the order of numbers is the order of commits, and nobody
- * who has read up to a number finds another one before it later.
- */
-async function lockChanges(db: Database, within: Transaction): Promise<void> {
-  await db.execute(`SELECT pg_advisory_xact_lock(${changesLock})`, [], within);
-}
-
-const insertChanges = `
-  INSERT INTO changes (kind, sku, cause, run_id)
-  SELECT noted.kind, noted.sku, $1, $2::bigint`;
+const insertChanges = (noted: string) => `
+  WITH written AS (
+    INSERT INTO changes (kind, sku, cause, run_id)
+    SELECT noted.kind, noted.sku, $1, $2::bigint FROM ${noted} ORDER BY ${inOrder}
+    RETURNING seq)
+  SELECT min(seq) AS first, max(seq) AS last FROM written`;
 
 const inOrder = `noted.sku COLLATE "C", array_position(ARRAY['product.created', 'product.updated',
   'product.deleted', 'gallery.updated', 'primary.changed'], noted.kind)`;

@@ -8,9 +8,11 @@ import type {
 } from '../domain/gallery.ts';
 import type { Change } from './changes.ts';
 import type { Database } from './database.ts';
+import type { Reason } from './gallery-history.ts';
 import { writeGalleries, type PlannedGallery } from './write-galleries.ts';
 
-export type Galleries = { db: Database; options: GalleryOptions; within: Transaction };
+/** What to compute galleries by, and why that is done: their history tells it. */
+export type Galleries = Reason & { db: Database; options: GalleryOptions; within: Transaction };
 
 type ProductRow = GalleryProduct & { id: number };
 type ReferenceRow = CountedReference & { imageId: number };
@@ -22,7 +24,7 @@ type Decisions = { chosen: Map<number, string>; hidden: Map<number, Set<string>>
  * @returns what changed; to be written or noted by the caller
  */
 export async function refreshGalleries(
-  { db, options, within }: Galleries,
+  { db, options, within, cause, actor }: Galleries,
   productIds: number[],
 ): Promise<Change[]> {
   const products = await lockProducts(db, productIds, within);
@@ -33,7 +35,7 @@ export async function refreshGalleries(
     const { id: productId, sku } = product;
     return { productId, sku, gallery, imageIds: references.imageIds };
   });
-  return writeGalleries(db, planned, within);
+  return writeGalleries(db, { planned, reason: { cause, actor } }, within);
 }
 
 function planFor(

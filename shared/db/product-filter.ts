@@ -1,5 +1,17 @@
 import { hasTrigram, likePattern, type Conditions } from './conditions.ts';
 
+/** What may be wanting in the pictures of a product; `products.issues` tells. */
+export const productIssues = [
+  'without-images',
+  'without-product-photo',
+  'low-resolution',
+  'inherited-only',
+  'pinned',
+  'lost-choice',
+  'with-hidden',
+] as const;
+export type ProductIssue = (typeof productIssues)[number];
+
 /** Which products are meant; the same words and meanings in lists and exports. */
 export type ProductFilter = {
   search?: string | undefined;
@@ -9,13 +21,19 @@ export type ProductFilter = {
   hasImages?: boolean | undefined;
   imageType?: string | undefined;
   active?: boolean | undefined;
+  /** Those with any of these. */
+  issue?: ProductIssue[] | undefined;
   /** Changed at this moment or later. */
   updatedSince?: string | undefined;
 };
 
 /** Asks the rows `p` of `products` for what the filter says. */
-export function filterProducts(conditions: Conditions, filter: ProductFilter): void {
-  const { search, kind, parentSku, category, hasImages, imageType, active, updatedSince } = filter;
+export function filterProducts(
+  conditions: Pick<Conditions, 'require' | 'place'>,
+  filter: ProductFilter,
+): void {
+  const { search, kind, parentSku, category, hasImages, imageType, active } = filter;
+  const { issue, updatedSince } = filter;
   const { require, place } = conditions;
   if (search) requireWords(conditions, wordsOf(search));
   if (kind) require(`p.kind = ${place(kind)}`);
@@ -24,6 +42,7 @@ export function filterProducts(conditions: Conditions, filter: ProductFilter): v
   if (hasImages !== undefined) require(`p.image_count ${hasImages ? '> 0' : '= 0'}`);
   if (imageType) require(`p.image_types @> ARRAY[lower(${place(imageType)})]`);
   if (active !== undefined) require(active ? 'p.is_active' : 'NOT p.is_active');
+  if (issue) require(`p.issues && ${place(issue)}::text[]`);
   if (updatedSince) require(`p.updated_at >= ${place(updatedSince)}::timestamptz`);
 }
 
@@ -35,7 +54,10 @@ function wordsOf(search: string): string[] {
   return words.filter(Boolean).slice(0, mostWords);
 }
 
-function requireWords({ require, place }: Conditions, words: string[]): void {
+function requireWords(
+  { require, place }: Pick<Conditions, 'require' | 'place'>,
+  words: string[],
+): void {
   const long = words.filter(hasTrigram);
   const short = words.filter((word) => !hasTrigram(word));
   for (const word of long) require(`p.search_text LIKE ${place(likePattern(word, 'anywhere'))}`);

@@ -39,7 +39,7 @@ export async function importProducts(
     await openRematch(db, within);
     const counts = await upsertBatches(db, batched(products), within);
     await checkFamilies(db, within);
-    await rematch({ db, options, within }, { by: 'import' });
+    await rematch({ db, options, within, cause: { by: 'import' }, actor: null });
     return counts;
   });
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { refreshAddresses } from './addresses.ts';
-import { noteChanges, openNotes, writeNotedChanges, type Cause } from './changes.ts';
+import { refreshArticleNumbers } from './article-numbers.ts';
+import { noteChanges, openNotes, writeNotedChanges } from './changes.ts';
 import type { Database } from './database.ts';
 import { refreshGalleries, type Galleries } from './galleries.ts';
 
@@ -37,9 +38,9 @@ export async function lockCatalogue(db: Database, within: Transaction): Promise<
  * Brings addresses and galleries in line with the tables, for what the caller noted, and tells what
  * changed. Only the audit entry comes after it.
  */
-export async function rematch(galleries: Galleries, cause: Cause): Promise<void> {
+export async function rematch(galleries: Galleries): Promise<void> {
   await refreshMatches(galleries);
-  await writeNotedChanges(galleries.db, cause, galleries.within);
+  await writeNotedChanges(galleries.db, galleries.cause, galleries.within);
 }
 
 /**
@@ -47,7 +48,8 @@ export async function rematch(galleries: Galleries, cause: Cause): Promise<void>
  * in batches, so that memory does not grow with their number.
  * @returns how many products have another gallery than before
  */
-export async function refreshMatches({ db, options, within }: Galleries): Promise<number> {
+export async function refreshMatches(galleries: Galleries): Promise<number> {
+  const { db, within } = galleries;
   const [touched] = await db.select<{ articles: number }>(
     'SELECT count(*) AS articles FROM touched_articles',
     [],
@@ -59,7 +61,9 @@ export async function refreshMatches({ db, options, within }: Galleries): Promis
   // PostgreSQL must count anew, or it plans for the table as it was before a great change.
   if (touched!.articles >= many) await db.execute('ANALYZE article_addresses', [], within);
   await noteReachedProducts(db, within); // and by what they address now
-  return refreshAffected({ db, options, within });
+  const changed = await refreshAffected(galleries);
+  await refreshArticleNumbers(db, within);
+  return changed;
 }
 
 /** A product is reached by an article whose effective number is one of its gallery candidates. */

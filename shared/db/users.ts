@@ -50,7 +50,7 @@ async function insertUser({ db, by, within }: Creation, user: NewUser): Promise<
   return created.reload({ transaction: within });
 }
 
-const firstUserLock = 7_240_006;
+const firstUserLock = 7_240_007;
 
 /** Lets the first one in; null when somebody is there already, or is let in at this moment. */
 export async function createFirstUser(

@@ -3,6 +3,14 @@ import type { Transaction } from 'sequelize';
 import type { Gallery, GalleryImage } from '../domain/gallery.ts';
 import type { Change } from './changes.ts';
 import type { Database } from './database.ts';
+import {
+  replaceGalleries,
+  storedHeads,
+  storedImages,
+  type HeadRow,
+  type ImageRow,
+} from './gallery-rows.ts';
+import { writeHistory, type Reason, type Step } from './gallery-history.ts';
 
 export type PlannedGallery = {
   productId: number;
@@ -12,43 +20,48 @@ export type PlannedGallery = {
   imageIds: Map<string, number>;
 };
 
-type ImageRow = {
-  productId: number;
-  imageId: number;
-  position: number | null;
-  priority: number;
-  isFront: boolean;
-  articleNumber: string;
-  variantCode: string | null;
-};
-type HeadRow = Pick<Gallery, 'matchedBy' | 'tried' | 'primaryBy' | 'isChoiceLost'> & {
-  productId: number;
-  matchedNumber: string | null;
-  imageCount: number;
-  primaryImageId: number | null;
-};
-
 /**
  * Writes the galleries that differ from what is stored; an unchanged one costs no write.
  * @returns what is to be told of it
  */
 export async function writeGalleries(
   db: Database,
-  planned: PlannedGallery[],
+  { planned, reason }: { planned: PlannedGallery[]; reason: Reason },
   within: Transaction,
 ): Promise<Change[]> {
   const ids = planned.map(({ productId }) => productId);
   const heads = new Map((await storedHeads(db, ids, within)).map((row) => [row.productId, row]));
   const images = Map.groupBy(await storedImages(db, ids, within), (row) => row.productId);
-  const changed = planned.filter((plan) => {
-    const storedRows = images.get(plan.productId) ?? [];
-    return (
-      !isDeepStrictEqual(headOf(plan), heads.get(plan.productId)) ||
-      !isDeepStrictEqual(rowsOf(plan), storedRows)
-    );
-  });
-  if (changed.length > 0) await replaceGalleries(db, changed, within);
+  const before = (id: number) => ({ head: heads.get(id)!, images: images.get(id) ?? [] });
+  const changed = planned.filter((plan) => differs(plan, before(plan.productId)));
+  if (changed.length === 0) return [];
+  const after = { heads: changed.map(headOf), images: changed.flatMap(rowsOf) };
+  await replaceGalleries(db, after, within);
+  const steps = changed.map((plan) => stepOf(plan, before(plan.productId)));
+  await writeHistory(db, { steps, reason }, within);
   return changed.flatMap((plan) => changesOf(plan, heads.get(plan.productId)!));
+}
+
+type Stored = { head: HeadRow; images: ImageRow[] };
+
+function differs(plan: PlannedGallery, { head, images }: Stored): boolean {
+  return !isDeepStrictEqual(headOf(plan), head) || !isDeepStrictEqual(rowsOf(plan), images);
+}
+
+function stepOf({ productId, gallery, imageIds }: PlannedGallery, { head, images }: Stored): Step {
+  const shown = images.filter(({ position }) => position !== null);
+  const inOrder = shown.toSorted((a, b) => a.position! - b.position!);
+  const now = gallery.images.map(({ externalId }) => imageIds.get(externalId)!);
+  const { matchedBy, primaryBy } = gallery;
+  return {
+    productId,
+    before: {
+      matchedBy: head.matchedBy,
+      primaryBy: head.primaryBy,
+      imageIds: inOrder.map(({ imageId }) => imageId),
+    },
+    after: { matchedBy, primaryBy, imageIds: now },
+  };
 }
 
 function changesOf(plan: PlannedGallery, before: HeadRow): Change[] {
@@ -59,21 +72,6 @@ function changesOf(plan: PlannedGallery, before: HeadRow): Change[] {
   const updated: Change = { kind: 'gallery.updated', sku };
   if (headOf(plan).primaryImageId === before.primaryImageId) return [updated];
   return [updated, { kind: 'primary.changed', sku }];
-}
-
-async function replaceGalleries(
-  db: Database,
-  changed: PlannedGallery[],
-  within: Transaction,
-): Promise<void> {
-  const ids = changed.map(({ productId }) => productId);
-  await db.execute(
-    'DELETE FROM gallery_images WHERE product_id = ANY($1::bigint[])',
-    [ids],
-    within,
-  );
-  await db.execute(insertImages, [JSON.stringify(changed.flatMap(rowsOf))], within);
-  await db.execute(updateHeads, [JSON.stringify(changed.map(headOf))], within);
 }
 
 function headOf({ productId, gallery, imageIds }: PlannedGallery): HeadRow {
@@ -105,42 +103,3 @@ function rowsOf({ productId, gallery, imageIds }: PlannedGallery): ImageRow[] {
   const hidden = gallery.hidden.map((image) => toRow(image, null));
   return [...shown, ...hidden].sort((a, b) => a.imageId - b.imageId);
 }
-
-function storedHeads(db: Database, ids: number[], within: Transaction): Promise<HeadRow[]> {
-  return db.select<HeadRow>(
-    `SELECT id AS "productId", matched_by AS "matchedBy", matched_number AS "matchedNumber", tried,
-       primary_by AS "primaryBy", is_choice_lost AS "isChoiceLost", image_count AS "imageCount",
-       primary_image_id AS "primaryImageId"
-     FROM products WHERE id = ANY($1::bigint[])`,
-    [ids],
-    within,
-  );
-}
-
-function storedImages(db: Database, ids: number[], within: Transaction): Promise<ImageRow[]> {
-  return db.select<ImageRow>(
-    `SELECT product_id AS "productId", image_id AS "imageId", position, priority,
-       is_front AS "isFront", article_number AS "articleNumber", variant_code AS "variantCode"
-     FROM gallery_images WHERE product_id = ANY($1::bigint[]) ORDER BY product_id, image_id`,
-    [ids],
-    within,
-  );
-}
-
-const insertImages = `
-  INSERT INTO gallery_images (product_id, image_id, position, is_hidden, priority, is_front,
-    article_number, variant_code)
-  SELECT "productId", "imageId", position, position IS NULL, priority, "isFront",
-    "articleNumber", "variantCode"
-  FROM jsonb_to_recordset($1::jsonb) AS r("productId" bigint, "imageId" bigint, position integer,
-    priority smallint, "isFront" boolean, "articleNumber" text, "variantCode" text)`;
-
-const updateHeads = `
-  UPDATE products p SET matched_by = h."matchedBy", matched_number = h."matchedNumber",
-    tried = h.tried, primary_by = h."primaryBy", is_choice_lost = h."isChoiceLost",
-    image_count = h."imageCount", primary_image_id = h."primaryImageId", updated_at = now(),
-    gallery_revision = p.gallery_revision + 1
-  FROM jsonb_to_recordset($1::jsonb) AS h("productId" bigint, "matchedBy" text,
-    "matchedNumber" text, tried jsonb, "primaryBy" text, "isChoiceLost" boolean,
-    "imageCount" integer, "primaryImageId" bigint)
-  WHERE p.id = h."productId"`;

@@ -31,19 +31,39 @@ export function rankImages<Image extends RankedImage>(images: readonly Image[]):
   return images.toSorted(compareRanked);
 }
 
+/** What may decide which of two images comes first. */
+export type Criterion =
+  'broken' | 'priority' | 'variant-code' | 'format' | 'pixels' | 'external-id';
+
+/** In this order; each decides only where those before it do not. */
+const criteria: [Criterion, (a: RankedImage, b: RankedImage) => number][] = [
+  ['broken', (a, b) => Number(a.isBroken) - Number(b.isBroken)],
+  ['priority', (a, b) => a.priority - b.priority],
+  ['variant-code', (a, b) => Number(b.isOfWantedCode) - Number(a.isOfWantedCode)],
+  ['format', (a, b) => formatRank(a) - formatRank(b)],
+  ['pixels', (a, b) => (b.detail?.pixels ?? -1) - (a.detail?.pixels ?? -1)],
+  ['external-id', (a, b) => compareExternalIds(a.externalId, b.externalId)],
+];
+
 /**
  * The one order of images: below zero when `a` comes first, zero only for the same external id. It
  * is total, so that worker, API and preview show the same first image.
  */
 export function compareRanked(a: RankedImage, b: RankedImage): number {
-  return (
-    Number(a.isBroken) - Number(b.isBroken) ||
-    a.priority - b.priority ||
-    Number(b.isOfWantedCode) - Number(a.isOfWantedCode) ||
-    formatRank(a) - formatRank(b) ||
-    (b.detail?.pixels ?? -1) - (a.detail?.pixels ?? -1) ||
-    compareExternalIds(a.externalId, b.externalId)
-  );
+  for (const [, compare] of criteria) {
+    const difference = compare(a, b);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Which image comes first by rule, whatever an admin chose, and what it has before the next one. */
+export type RuleChoice = { ruleChoice: string | null; decidedBy: Criterion | null };
+
+export function explainChoice(images: readonly RankedImage[]): RuleChoice {
+  const [first, second] = rankImages(images);
+  const decisive = criteria.find(([, compare]) => first && second && compare(first, second) !== 0);
+  return { ruleChoice: first?.externalId ?? null, decidedBy: decisive?.[0] ?? null };
 }
 
 function formatRank({ detail }: RankedImage): number {

@@ -34,7 +34,7 @@ export type SourceImage = {
 };
 
 export type ParsedRecord =
-  | { ok: true; image: SourceImage; warnings: string[] }
+  | { ok: true; image: SourceImage; repeatedExports: number; warnings: string[] }
   | { ok: false; reason: 'no-identity' | 'malformed'; externalId: string | null; detail: string };
 
 const MAX_WARNINGS = 20;
@@ -50,7 +50,13 @@ export function parseSourceRecord(record: unknown): ParsedRecord {
   if (!normal.ok) return refuse('malformed', normal.detail, identity);
   if (identity === null) return refuse('no-identity', 'the record has no id and no file', null);
   const { image, warnings } = readImage(identity, normal.form);
-  return { ok: true, image, warnings: summarise([...normal.warnings, ...warnings]) };
+  const { repeatedExports } = normal;
+  return {
+    ok: true,
+    image,
+    repeatedExports,
+    warnings: summarise([...normal.warnings, ...warnings]),
+  };
 }
 
 /** An identity that cannot be stored is none; the normal form refuses such a record. */

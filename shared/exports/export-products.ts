@@ -1,64 +1,48 @@
 import type { Database } from '../db/database.ts';
-import type { ExportFormat } from './export-formats.ts';
-import type { ExportedProduct } from './exported-product.ts';
-import {
-  openCatalogueReading,
-  type CatalogueReading,
-  type ImageRow,
-  type ProductRow,
-  type ReadingOptions,
-} from './read-products.ts';
-import { writeCsv, type CsvOptions } from './write-csv.ts';
-import { writeJson, writeNdjson } from './write-json.ts';
+import { channels } from './channel-rules.ts';
+import type { ExportOptions } from './export-options.ts';
+import { presentProducts } from './present-products.ts';
+import { openCatalogueReading } from './read-products.ts';
+import { reportProducts, type ExportReport } from './report-products.ts';
+import { writeProducts, type ExportCounts } from './write-products.ts';
 
-export type PictureUrls = { imageUrl: string | null; thumbnailUrl: string | null };
-export type ExportOptions = CsvOptions &
-  ReadingOptions & {
-    format: ExportFormat;
-    /** The absolute URLs under which everybody can load the image. */
-    urlsOf: (image: ImageRow, product: ProductRow) => PictureUrls;
+/** Products as they were at one moment, on their way out. Must be closed. */
+export type OpenExport = {
+  /** What will be in the file, and what will not and why; to be asked before it is written. */
+  check: () => Promise<ExportReport>;
+  /** The file, as `writeProducts` says; every product appears once. */
+  write: (counts?: ExportCounts) => AsyncGenerator<string | Uint8Array>;
+  close: () => Promise<void>;
+};
+
+/** Opens an export: own formats go by SKU, those for channels family by family. */
+export async function openExport(db: Database, options: ExportOptions): Promise<OpenExport> {
+  const { format } = options;
+  const isForChannel = channels[format] !== null;
+  const order = isForChannel ? 'family' : 'sku';
+  const { batches, close, ...facts } = await openCatalogueReading(db, { ...options, order });
+  const products = () =>
+    presentProducts(batches(), { ...options, isOneUrlPerFamily: isForChannel });
+  const { productCount, imageCount } = facts;
+  return {
+    check: async () =>
+      isForChannel
+        ? reportProducts(products(), format)
+        : { products: productCount, images: imageCount, warnings: [] },
+    write: (counts) => writeProducts(products(), { ...options, ...facts }, counts),
+    close: () => close().catch(() => undefined), // it was lost, which has been told already
   };
+}
 
-/**
- * Products with their images as text, piece by piece: memory does not grow with the catalogue.
- * Every product appears once, as it was at the beginning.
- */
+/** The file of an export alone, piece by piece. */
 export async function* exportProducts(
   db: Database,
   options: ExportOptions,
-): AsyncGenerator<string> {
-  const reading = await openCatalogueReading(db, options);
+): AsyncGenerator<string | Uint8Array> {
+  const open = await openExport(db, options);
   try {
-    yield* write(reading, options);
+    yield* open.write();
   } finally {
-    await reading.close().catch(() => undefined); // it was lost, which has been told already
+    await open.close();
   }
-}
-
-function write(reading: CatalogueReading, options: ExportOptions): AsyncGenerator<string> {
-  const { format, layout, images } = options;
-  const batches = present(reading.batches(), options);
-  if (format === 'json') return writeJson(batches);
-  if (format === 'ndjson') return writeNdjson(batches);
-  const { attributeNames, mostImages } = reading;
-  const most = Math.min(mostImages, images === 'primary' ? 1 : Infinity);
-  const imageLayout = layout === 'rows' ? { as: layout } : { as: 'columns' as const, most };
-  return writeCsv(batches, { ...options, attributeNames, images: imageLayout });
-}
-
-async function* present(
-  batches: AsyncIterable<ProductRow[]>,
-  { urlsOf }: ExportOptions,
-): AsyncGenerator<ExportedProduct[]> {
-  for await (const rows of batches) yield rows.map((row) => presentProduct(row, urlsOf));
-}
-
-function presentProduct(row: ProductRow, urlsOf: ExportOptions['urlsOf']): ExportedProduct {
-  const images = row.images.map((image) => {
-    const { picture, position, ...facts } = image;
-    const { width = null, height = null } = picture ?? {};
-    const isPrimary = position === 0;
-    return { ...facts, position, isPrimary, ...urlsOf(image, row), width, height };
-  });
-  return { ...row, updatedAt: row.updatedAt.toISOString(), images };
 }

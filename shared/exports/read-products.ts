@@ -1,9 +1,11 @@
 import type { Transaction } from 'sequelize';
+import { writtenAlt } from '../db/alt-texts.ts';
 import { createConditions } from '../db/conditions.ts';
 import type { Database } from '../db/database.ts';
 import { pictureOf, type KeptPicture } from '../db/pictures-of-images.ts';
 import { filterProducts, type ProductFilter } from '../db/product-filter.ts';
 import type { ProductInput } from '../db/products.ts';
+import type { AltText } from '../domain/alt-text.ts';
 import { cancelOnAbort } from './cancel-on-abort.ts';
 import type { ExportedImages } from './exported-product.ts';
 
@@ -15,10 +17,17 @@ export type ImageRow = {
   position: number;
   articleNumber: string;
   variantCode: string | null;
+  isBroken: boolean;
+  /** What an admin wrote of it for this product. */
+  writtenAlt: AltText | null;
   picture: KeptPicture | null;
+  /** What the source says of the file that is shown. */
+  width: number | null;
+  height: number | null;
 };
 export type ProductRow = ProductInput & {
   imageCount: number;
+  hasVariants: boolean;
   updatedAt: Date;
   images: ImageRow[];
 };
@@ -27,22 +36,28 @@ export type ReadingOptions = {
   images: ExportedImages;
   /** Which products; all of them, if not said. */
   filter?: ProductFilter;
+  /** By SKU, if not said; a family's parent comes before its variants. */
+  order?: 'sku' | 'family';
   /** Breaks the reading off, also a query that is under way. */
   signal?: AbortSignal;
 };
 
 /** The catalogue as it was at one moment. Must be closed. */
 export type CatalogueReading = {
-  /** Every product once, by SKU, in batches. */
+  /** Every product once, in batches; again, when the last one was given. */
   batches: () => AsyncGenerator<ProductRow[]>;
+  productCount: number;
+  imageCount: number;
   /** The most images that any product has. */
   mostImages: number;
   /** The names of all attributes, sorted. */
   attributeNames: string[];
+  /** When the last of the products changed; null when there is none. */
+  changedAt: Date | null;
   close: () => Promise<void>;
 };
 
-const batchSize = 500;
+const batchSize = 100;
 
 /**
  * Opens a reading of products: what a sync or an import changes meanwhile does not show, so that no
@@ -71,12 +86,18 @@ export async function openCatalogueReading(
   }
 }
 
-async function readFacts(db: Database, { filter = {} }: ReadingOptions, within: Transaction) {
+async function readFacts(
+  db: Database,
+  { images, filter = {} }: ReadingOptions,
+  within: Transaction,
+) {
   const conditions = createConditions();
   filterProducts(conditions, filter);
   const where = conditions.sql();
-  const [facts] = await db.select<Pick<CatalogueReading, 'mostImages' | 'attributeNames'>>(
-    `SELECT coalesce(max(p.image_count), 0) AS "mostImages",
+  const shown = images === 'all' ? 'p.image_count' : 'least(p.image_count, 1)';
+  const [facts] = await db.select<Omit<CatalogueReading, 'batches' | 'close'>>(
+    `SELECT count(*) AS "productCount", max(p.updated_at) AS "changedAt",
+       coalesce(sum(${shown}), 0) AS "imageCount", coalesce(max(${shown}), 0) AS "mostImages",
        ARRAY(SELECT DISTINCT jsonb_object_keys(p.attributes) AS name FROM products p
              WHERE ${where} ORDER BY name) AS "attributeNames"
      FROM products p WHERE ${where}`,
@@ -88,32 +109,36 @@ async function readFacts(db: Database, { filter = {} }: ReadingOptions, within: 
 
 async function* readBatches(
   db: Database,
-  { images, filter = {} }: ReadingOptions,
+  { images, filter = {}, order = 'sku' }: ReadingOptions,
   within: Transaction,
 ): AsyncGenerator<ProductRow[]> {
-  for (let after = ''; ;) {
-    const conditions = createConditions();
-    filterProducts(conditions, filter);
-    conditions.require(`p.sku > ${conditions.place(after)}`);
-    const sql = selectProducts(images, conditions.sql());
-    const rows = await db.select<ProductRow>(sql, conditions.bind, within);
-    const last = rows.at(-1);
-    if (!last) return;
-    yield rows;
-    after = last.sku;
+  const conditions = createConditions();
+  filterProducts(conditions, filter);
+  const sql = `${selectProducts(images, conditions.sql())} ORDER BY ${orders[order]}`;
+  await db.execute(`DECLARE reading NO SCROLL CURSOR FOR ${sql}`, conditions.bind, within);
+  for (;;) {
+    const rows = await db.select<ProductRow>(`FETCH ${batchSize} FROM reading`, [], within);
+    if (rows.length > 0) yield rows;
+    if (rows.length < batchSize) break;
   }
+  await db.execute('CLOSE reading', [], within);
 }
+
+const orders = { sku: 'p.sku', family: 'coalesce(p.parent_sku, p.sku), p.kind, p.sku' };
 
 const selectProducts = (images: ExportedImages, where: string) => `
   SELECT p.sku, p.name, p.name_en AS "nameEn", p.kind, p.parent_sku AS "parentSku",
     p.base_sku AS "baseSku", p.variant_code AS "variantCode", p.legacy_sku AS "legacySku",
     p.category, p.is_active AS active, p.attributes, p.image_count AS "imageCount",
+    EXISTS (SELECT FROM products v WHERE v.parent_sku = p.sku) AS "hasVariants",
     p.updated_at AS "updatedAt", (
       SELECT coalesce(json_agg(json_build_object('externalId', i.external_id,
         'imageType', i.image_type, 'isFront', g.is_front, 'priority', g.priority,
         'position', g.position, 'articleNumber', g.article_number,
-        'variantCode', g.variant_code, 'picture', ${pictureOf('i.id')}) ORDER BY g.position), '[]')
+        'variantCode', g.variant_code, 'isBroken', i.broken_since IS NOT NULL,
+        'writtenAlt', ${writtenAlt('p.id', 'i.external_id')}, 'width', i.detail->'width', 'height', i.detail->'height',
+        'picture', ${pictureOf('i.id')}) ORDER BY g.position), '[]')
       FROM gallery_images g JOIN images i ON i.id = g.image_id
       WHERE g.product_id = p.id AND ${images === 'all' ? 'NOT g.is_hidden' : 'g.position = 0'}
     ) AS images
-  FROM products p WHERE ${where} ORDER BY p.sku LIMIT ${batchSize}`;
+  FROM products p WHERE ${where}`;

@@ -16,8 +16,14 @@ export type Jobs = {
   'recheck-pictures': Record<string, never>;
   /** Looks after the file store: what is lost, what nobody needs any longer, what is too much. */
   'tend-files': Record<string, never>;
+  /** Counts what findings concern, if that may have changed. */
+  'count-findings': Record<string, never>;
+  /** Tells by mail how the pictures are, once a week. */
+  'report-quality': Record<string, never>;
   /** Delivers the mails that are due. */
   'send-mails': Record<string, never>;
+  /** Tells the webhooks what waits for them. */
+  'deliver-webhooks': Record<string, never>;
   /** Deletes what has expired, and notices what is overdue. */
   'clean-up': Record<string, never>;
 };

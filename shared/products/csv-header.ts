@@ -23,7 +23,8 @@ export const productColumns = {
 
 const requiredColumns = ['sku', 'name', 'kind'];
 /** What an export tells of a product but nobody sets. */
-const toldColumns = /^(image_(count|\d+|position|id|type|front|url)|thumbnail_url|updated_at)$/;
+const toldColumns =
+  /^(image_(count|\d+|position|id|type|front|url|url_white|alt_de|alt_en)|thumbnail_url|updated_at)$/;
 const mostColumns = 250;
 const longestName = 100;
 

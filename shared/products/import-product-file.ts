@@ -89,7 +89,13 @@ async function importLines(job: Import, lines: AsyncIterable<ProductLine>): Prom
 /** Galleries, changes, audit entry: in this order, as the last two make others wait. */
 async function finishImport(job: Import, counts: Omit<ImportReport, 'errors'>): Promise<void> {
   const { db, options, within } = job;
-  await rematch({ db, options: options.gallery, within }, { by: 'import' });
+  await rematch({
+    db,
+    options: options.gallery,
+    within,
+    cause: { by: 'import' },
+    actor: options.actor.name,
+  });
   if (counts.created + counts.updated + counts.deleted === 0) return;
   const facts = Object.entries({ mode: options.mode, ...counts });
   const changes = facts.map(([name, value]): [string, [null, unknown]] => [name, [null, value]]);

@@ -1,6 +1,7 @@
 import type { ProductInput } from '../db/products.ts';
 import { checkProduct, type RawProduct } from './check-product.ts';
 import { detectSeparator, splitRecords, type CsvRecord } from './csv-records.ts';
+import { unguardCell } from './formula-guard.ts';
 import type { ProductLine } from './product-line.ts';
 import { readHeader, type Column } from './csv-header.ts';
 import { readLines } from './read-lines.ts';
@@ -53,7 +54,5 @@ function rawProduct(cells: string[], columns: Column[]): RawProduct {
 
 /** An export defuses what a spreadsheet would take for a formula; here it is what it was. */
 function withoutGuards(record: CsvRecord): CsvRecord {
-  if (!record.ok) return record;
-  const isGuarded = (cell: string) => /^'[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(cell);
-  return { ...record, cells: record.cells.map((cell) => (isGuarded(cell) ? cell.slice(1) : cell)) };
+  return record.ok ? { ...record, cells: record.cells.map(unguardCell) } : record;
 }

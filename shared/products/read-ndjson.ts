@@ -9,8 +9,8 @@ const fields = new Set([
 ]);
 /** What the hub tells of a product but nobody sets; so that an export can be imported again. */
 const toldFields = new Set([
-  ...['imageCount', 'primaryImage', 'updatedAt', 'variants', 'images', 'gallery'],
-  ...['primaryBy', 'choice', 'lostChoice'],
+  ...['imageCount', 'primaryImage', 'updatedAt', 'hasVariants', 'variants', 'images'],
+  ...['gallery', 'primaryBy', 'choice', 'lostChoice'],
 ]);
 
 /** Products as NDJSON: one product of the contract on each line; blank lines are none. */

@@ -31,11 +31,53 @@ const sights: Sight[] = [
     },
   },
   {
-    what: 'an empty list',
+    what: 'an empty list in English',
     who: 'admin',
     show: async ({ page, open }) => {
-      await open('/products?q=nothing-like-that');
-      await page.getByRole('heading', { name: 'Nichts gefunden' }).waitFor();
+      await page.addInitScript(`localStorage.setItem('pih.language', '"en"')`);
+      await open('/products?q=nothing-like-that&img=none,nonsense');
+      await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
+    },
+  },
+  {
+    what: 'a list that cannot be read',
+    who: 'admin',
+    show: async ({ page, open, testId, excuse }) => {
+      excuse(/status of 503 /);
+      await page.route(/\/api\/v1\/products\?/, (route) => route.fulfill({ status: 503 }));
+      await open('/products');
+      await testId('problem-panel').waitFor();
+    },
+  },
+  {
+    what: 'the list with its filters open and some chosen',
+    who: 'admin',
+    show: async ({ page, open, testId }) => {
+      await open('/products?q=schäfer');
+      await testId('product-grid').getByRole('checkbox').first().click();
+      await testId('selection-bar').getByRole('button', { name: 'Automatik' }).waitFor();
+      await testId('filter-img').getByRole('button').click();
+      await page.getByRole('checkbox', { name: 'Ohne Produktfoto' }).waitFor();
+    },
+  },
+  {
+    what: 'the search over everything',
+    who: 'admin',
+    show: async ({ page, open }) => {
+      await open('/status');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('schäfer');
+      await page.getByRole('option', { name: 'Schäfer' }).first().waitFor();
+    },
+  },
+  {
+    what: 'the keys there are',
+    who: 'admin',
+    show: async ({ page, open, testId }) => {
+      await open('/products?q=schäfer');
+      await picturesLoad(testId('product-grid'));
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Tastenkürzel' }).waitFor();
     },
   },
   {

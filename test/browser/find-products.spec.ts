@@ -57,7 +57,8 @@ describe('A sales rep who looks for a product', () => {
     await reads(testId('result-count'), all);
     expect(addressOf(page)).toBe('/products');
     await picturesLoad(testId('product-grid'));
-    expect(await testId('product-grid').getByRole('listitem').count()).toBe(60);
+    const first = testId('product-grid').getByRole('listitem').first();
+    expect(await first.getAttribute('aria-setsize')).toBe(String(fillerCount + 8));
   });
 
   it('searches as they type, with one request after the pause, and can go back', async () => {
@@ -91,47 +92,58 @@ describe('A sales rep who looks for a product', () => {
     await reads(testId('result-count'), '3 Produkte');
   });
 
-  it('opens a product by its number and Enter', async () => {
-    const { page, open, testId } = await browser.visit('sales');
+  it('opens a product by its number and Enter, without waiting for what is found', async () => {
+    const { page, open } = await browser.visit('sales');
     await open('/products');
     await page.getByRole('searchbox').fill('11400');
-    await reads(testId('result-count'), '1 Produkt');
     await page.getByRole('searchbox').press('Enter');
 
     await isAt(page, '/products/11400');
   });
 
-  it('narrows the list with filters, which the address keeps', async () => {
+  it('narrows the list with filters that say what they leave, and the address keeps them', async () => {
     const { page, open, testId } = await browser.visit('sales');
-    const chip = (name: string) => page.getByRole('button', { name, exact: true });
+    const choose = async (filter: string, option: RegExp) => {
+      await testId(`filter-${filter}`).getByRole('button').click();
+      await page.getByRole('checkbox', { name: option }).check();
+      await page.keyboard.press('Escape');
+    };
     await open('/products');
-    await chip('Ohne Bild').click();
+    await choose('img', /^Ohne Bild\s+2$/);
 
     await reads(testId('result-count'), /^\s*2 Produkte/);
     expect(addressOf(page)).toBe('/products?img=none');
-    expect(await chip('Ohne Bild').getAttribute('aria-pressed')).toBe('true');
-    await chip('Varianten').click();
+    await reads(testId('filter-img'), 'Bildstatus: Ohne Bild');
+    await choose('kind', /^Varianten\s+1$/);
     await reads(testId('result-count'), /^\s*1 Produkt\b/);
     await page.reload();
     await reads(testId('result-count'), /^\s*1 Produkt\b/);
     expect(await textOf(testId('product-grid'))).toContain('910102');
     await page.getByRole('searchbox').fill('gibt es nicht');
     await page.getByRole('heading', { name: 'Nichts gefunden' }).waitFor();
+    await page.getByRole('button', { name: '„gibt es nicht“' }).click();
+    await reads(testId('result-count'), /^\s*1 Produkt\b/);
     await page.getByRole('button', { name: 'Filter zurücksetzen' }).first().click();
 
     await reads(testId('result-count'), all);
     await isAt(page, '/products');
   });
 
-  it('reads on in the grid, and turns pages in the table', async () => {
+  it('reads on in the grid, and sorts and turns pages in the table', async () => {
     const { page, open, testId } = await browser.visit('sales');
     const rows = testId('product-table').locator('tbody').getByRole('link');
+    const place = () =>
+      page.evaluate(`document.activeElement?.closest('li')?.getAttribute('aria-posinset') ?? ''`);
     await open('/products');
-    await page.getByRole('button', { name: 'Weitere laden' }).click();
+    await testId('product-grid').getByRole('link').first().focus();
+    await page.keyboard.press('End');
     await eventually('all products are there', async () => {
-      return (await testId('product-grid').getByRole('link').count()) === fillerCount + 8;
+      await page.keyboard.press('End');
+      return (await place()) === String(fillerCount + 8);
     });
-    await page.getByRole('radio', { name: 'Tabelle' }).check({ force: true });
+    await page.keyboard.press('Home');
+    await eventually('the first one has the focus', async () => (await place()) === '1');
+    await page.keyboard.press('v');
     await rows.nth(49).waitFor();
 
     const first = await textOf(rows.first());
@@ -141,6 +153,13 @@ describe('A sales rep who looks for a product', () => {
     await rows.filter({ hasText: String(20_000 + fillerCount - 1) }).waitFor();
     await page.getByRole('button', { name: 'Vorherige' }).click();
     await rows.filter({ hasText: first }).waitFor();
+    await page.getByRole('button', { name: 'Artikelnummer' }).click();
+    await rows
+      .first()
+      .filter({ hasText: /^9101|^910202/ })
+      .waitFor();
+    expect(addressOf(page)).toBe('/products?view=table&sort=-sku');
+    await page.getByRole('columnheader', { name: 'Artikelnummer' }).waitFor();
   });
 
   it('walks through the grid with the arrow keys and comes back to the same card', async () => {

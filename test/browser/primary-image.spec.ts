@@ -33,6 +33,7 @@ async function select({ page, testId }: Visitor, image: string): Promise<void> {
 
 describe('An admin who chooses the primary image', () => {
   const browser = useBrowser();
+  beforeAll(() => browser.hub.isQuiet());
   afterEach(() => decide(browser.hub.db, drummer.sku, { pin: null }));
 
   it('sees it move, can undo it, keeps it over a sync, and gives it back to the rule', async () => {
@@ -72,6 +73,7 @@ describe('An admin who chooses the primary image', () => {
     await isOrdered(visitor, pinned, 'admin');
     await picturesLoad(testId('stage'));
     await button('Auf Automatik zurücksetzen').click();
+    await button('Zurücksetzen').click();
     await reads(notice, 'Die Automatik wählt wieder.');
     await isOrdered(visitor, byRule, 'rule');
     expect(await button('Auf Automatik zurücksetzen').count()).toBe(0);

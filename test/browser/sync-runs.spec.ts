@@ -39,7 +39,10 @@ describe('An admin who synchronises', () => {
     await eventually('the pill says so', async () => {
       return (await testId('source-health').getAttribute('data-state')) === 'running';
     });
-    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
+    await page
+      .getByTestId('resync')
+      .getByRole('link', { name: /^Lauf #/ })
+      .click();
     await page.getByRole('heading', { level: 1, name: /^Lauf #\d+$/ }).waitFor();
     await testId('run-progress').waitFor();
     held.release();
@@ -71,7 +74,10 @@ describe('An admin who synchronises', () => {
     await open('/sync');
     await page.getByRole('button', { name: 'Weitere Arten zu synchronisieren' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Testlauf' }).press('Enter');
-    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
+    await page
+      .getByTestId('resync')
+      .getByRole('link', { name: /^Lauf #/ })
+      .click();
 
     await page.getByText('Testlauf – es wurde nichts geändert.').waitFor();
     await reads(page.locator('run-status'), 'Erfolgreich');
@@ -91,7 +97,10 @@ describe('An admin who synchronises', () => {
     browser.hub.source.records = browserRecords().slice(0, -20);
     await open('/sync');
     await page.getByRole('button', { name: 'Jetzt synchronisieren' }).click();
-    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
+    await page
+      .getByTestId('resync')
+      .getByRole('link', { name: /^Lauf #/ })
+      .click();
     await reads(testId('withheld'), '20 Entfernungen wurden zurückgehalten');
     expect(await textOf(testId('run-counts'))).toContain('entfernt 0');
     const address = page.url();
@@ -120,7 +129,7 @@ describe('An admin who synchronises', () => {
     await reads(here.testId('skus-check'), '1 Produkt gefunden');
     await box.getByRole('button', { name: 'Synchronisieren', exact: true }).click();
 
-    const link = here.page.getByRole('link', { name: 'Lauf ansehen' });
+    const link = here.page.getByTestId('resync').getByRole('link', { name: /^Lauf #/ });
     const id = (await link.getAttribute('href'))!.split('/').at(-1)!;
     await there
       .testId('runs')
@@ -134,7 +143,10 @@ describe('An admin who synchronises', () => {
     await open('/sync');
     await page.getByRole('button', { name: 'Weitere Arten zu synchronisieren' }).click();
     await page.getByRole('menuitem', { name: 'Seiten frisch lesen' }).click();
-    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
+    await page
+      .getByTestId('resync')
+      .getByRole('link', { name: /^Lauf #/ })
+      .click();
     await testId('run-progress').waitFor();
     await page.getByRole('button', { name: 'Lauf abbrechen' }).click();
     const isHeard = page.waitForResponse(/\/cancel$/);
@@ -150,7 +162,10 @@ describe('An admin who synchronises', () => {
     const { page, open } = await browser.visit('admin');
     await open(`/products/${camel.sku}`);
     await page.getByRole('button', { name: 'Neu synchronisieren' }).click();
-    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
+    await page
+      .getByTestId('resync')
+      .getByRole('link', { name: /^Lauf #/ })
+      .click();
 
     await reads(page.locator('run-status'), 'Erfolgreich');
     await page.getByRole('link', { name: camel.sku }).first().waitFor();

@@ -80,6 +80,22 @@ describe('pih export', () => {
     expect(products[1]!.images[1]!.imageUrl).toMatch(/^https:\/\/hub\.example\/media\/2\//);
   });
 
+  it('writes the formats of others, with their options', async () => {
+    await twoImages();
+
+    const shopify = await run(['export', 'shopify', '--images', 'all', '--language', 'en']);
+    const bmecat = await run(['export', 'bmecat', '--etim', '--bmecat-version', '2005fd']);
+    const xlsx = await run(['export', 'xlsx', '--layout', 'rows']);
+
+    const [, first] = shopify.stdout.split('\r\n');
+    expect(first).toMatch(
+      /^Figure 11201,11201,900101,Variant,BE,https:\/\/hub\.example\/media\/1\//,
+    );
+    expect(bmecat.stdout).toContain('xmlns="http://www.bmecat.org/bmecat/2005fd"');
+    expect(bmecat.stdout).toContain('<UDX.EDXF.MIME_CODE>MD01<');
+    expect([xlsx.code, xlsx.stdout.slice(0, 2)]).toEqual([0, 'PK']);
+  });
+
   it('writes an empty hub as an empty list', async () => {
     expect((await run(['export', 'json'])).json<unknown[]>()).toEqual([]);
     expect((await run(['export', 'ndjson'])).stdout).toBe('');

@@ -2,14 +2,28 @@ import { contract, contractText, routesOf, type Route } from '../../server/http/
 import type { OperationId } from '../../server/http/operation.ts';
 import { scopes } from '../../shared/db/api-keys.ts';
 import { plainContract } from './plain-contract.ts';
+import { stepsOfExports } from './support/steps-of-exports.ts';
+import { stepsOfGalleries } from './support/steps-of-galleries.ts';
 import { stepsOfOperations } from './support/steps-of-operations.ts';
 import { stepsOfPeople } from './support/steps-of-people.ts';
 import { stepsOfProducts } from './support/steps-of-products.ts';
+import { stepsOfQuality } from './support/steps-of-quality.ts';
+import { stepsOfWatching } from './support/steps-of-watching.ts';
+import { stepsOfWebhooks } from './support/steps-of-webhooks.ts';
 import { useStage, type Hub } from './support/use-stage.ts';
 import type { AnyWish, Steps, Who } from './support/wish.ts';
 
 /** Complete: an operation or a status that is documented and not provoked does not compile. */
-const steps: Steps<OperationId> = { ...stepsOfProducts, ...stepsOfPeople, ...stepsOfOperations };
+const steps: Steps<OperationId> = {
+  ...stepsOfProducts,
+  ...stepsOfGalleries,
+  ...stepsOfPeople,
+  ...stepsOfOperations,
+  ...stepsOfWebhooks,
+  ...stepsOfExports,
+  ...stepsOfQuality,
+  ...stepsOfWatching,
+};
 const documented = plainContract(contractText).paths;
 
 // Every answer is held against the contract as well, in test/support/hold-answers.ts.

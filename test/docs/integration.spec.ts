@@ -10,18 +10,10 @@ import { family, product, putProducts, record } from '../support/builders.ts';
 import { runWaitingSyncs } from '../support/sync.ts';
 import { createTestApp } from '../support/test-app.ts';
 import { useHub } from '../support/use-hub.ts';
+import { guide, snippets } from './support/snippets.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const guide = readFileSync(path.join(root, 'docs/integration.md'), 'utf8');
 const run = promisify(execFile);
-
-/** What the guide shows, by file name. */
-const snippets = new Map(
-  [...guide.matchAll(/^```\w+ title="([\w.-]+)"\n(.*?)^```$/gms)].map(([, name, text]) => [
-    name!,
-    text!,
-  ]),
-);
 
 type Language = { name: string; extension: string; command: string[] };
 const languages: Language[] = [
@@ -37,11 +29,11 @@ function isHere({ command, extension }: Language): boolean {
 
 describe('The guide for integrators', () => {
   it('shows each of its four programs in each language', () => {
-    const programs = ['look-up', 'mirror', 'export', 'sync'];
+    const programs = ['look-up', 'mirror', 'export', 'sync', 'receive'];
     const names = languages.flatMap(({ extension }) =>
       programs.map((one) => `${one}.${extension}`),
     );
-    const clients = ['hub.ts', 'hub.py', 'hub.php'];
+    const clients = ['hub.ts', 'hub.py', 'hub.php', 'subscribe.sh'];
 
     expect([...snippets.keys()].sort()).toEqual([...names, ...clients].sort());
   });
@@ -78,8 +70,12 @@ describe('The programs of the guide for integrators', () => {
     server = createServer(createTestApp({ db: hub.db, deps: { queue } }).app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const wanted = ['catalog:read' as const, 'exports:read' as const, 'sync:run' as const];
-    const { key } = await createApiKey(hub.db, { name: 'Till', scopes: wanted, expiresAt: null });
+    const wanted = ['catalog:read', 'exports:read', 'sync:run', 'webhooks:write'] as const;
+    const { key } = await createApiKey(hub.db, {
+      name: 'Till',
+      scopes: [...wanted],
+      expiresAt: null,
+    });
     environment = { PATH: process.env['PATH'], HUB_URL: url, HUB_KEY: key };
   });
   afterEach(async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   compareExternalIds,
   compareRanked,
+  explainChoice,
   priorityOf,
   rankImages,
   type RankedImage,
@@ -157,5 +158,36 @@ describe('The order of any images', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('What decided which image comes first', () => {
+  const best = image('5');
+  const rivals: [string, Partial<RankedImage>][] = [
+    ['broken', { isBroken: true, priority: 1 }],
+    ['priority', { priority: 2, isOfWantedCode: true }],
+    ['format', { detail: { format: 'jpg', pixels: 900 } }],
+    ['pixels', { detail: { format: 'png', pixels: 99 } }],
+    ['external-id', {}],
+  ];
+  for (const [criterion, fields] of rivals)
+    it(`is told: ${criterion}`, () => {
+      const rival = image('6', fields);
+
+      expect(explainChoice([rival, best])).toEqual({
+        ruleChoice: '5',
+        decidedBy: criterion as 'broken',
+      });
+    });
+
+  it('is told: variant-code', () => {
+    const own = image('7', { isOfWantedCode: true, detail: null });
+
+    expect(explainChoice([best, own])).toEqual({ ruleChoice: '7', decidedBy: 'variant-code' });
+  });
+
+  it('is nothing where there is no other image', () => {
+    expect(explainChoice([best])).toEqual({ ruleChoice: '5', decidedBy: null });
+    expect(explainChoice([])).toEqual({ ruleChoice: null, decidedBy: null });
   });
 });

@@ -50,6 +50,7 @@ describe('A page of another origin', () => {
       'RateLimit-Policy',
       'Retry-After',
       'X-Data-Age',
+      'X-Export-Warnings',
       'X-Request-Id',
     ]);
   });

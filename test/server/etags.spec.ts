@@ -13,6 +13,7 @@ type Client = Awaited<ReturnType<TestApp['as']>>;
 const reads = [
   '/api/v1/products',
   '/api/v1/products?search=figur&count=true&limit=1',
+  '/api/v1/products/facets',
   '/api/v1/products/A',
   '/api/v1/products/A/images',
   '/api/v1/products/A/images?hidden=true',
@@ -128,6 +129,11 @@ describe('An answer that somebody has already', () => {
     'a hidden image': {
       url: '/api/v1/products/A/images',
       make: () => admin.put('/api/v1/products/A/hidden-images/2').send(),
+    },
+    'an alt text': {
+      url: '/api/v1/products',
+      make: () =>
+        admin.put('/api/v1/products/A/images/1/alt').send({ de: 'Ein Hase', en: 'A rabbit' }),
     },
     'an alias': {
       url: '/api/v1/products/B',

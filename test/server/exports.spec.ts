@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { components } from '../../shared/api/schema.ts';
 import { createApiKey } from '../../shared/db/api-keys.ts';
 import { openDatabase } from '../../shared/db/database.ts';
+import { exportFormats, type ExportFormat } from '../../shared/exports/export-formats.ts';
 import type { ExportedProduct } from '../../shared/exports/exported-product.ts';
 import { isSigned } from '../../shared/media/media-url.ts';
 import { family, product, putProducts, record } from '../support/builders.ts';
@@ -14,6 +15,7 @@ import { useHub } from '../support/use-hub.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 type Row = Record<string, string>;
+const formats = Object.keys(exportFormats) as ExportFormat[];
 
 describe('Exporting products over HTTP', () => {
   const hub = useHub();
@@ -129,8 +131,49 @@ describe('Exporting products over HTTP', () => {
 
     const { items } = body as components['schemas']['ExportFormatList'];
     const { text } = await ask().expect(200);
-    expect(items.map(({ format }) => format)).toEqual(['csv', 'json', 'ndjson']);
+    expect(items.map(({ format }) => format)).toEqual(formats);
     expect(`${items[0]!.columns.join(',')}\r\n`).toBe(text.replace('_count', '_count,image_1'));
+  });
+
+  it('gives every format under its type, with an extension that fits', async () => {
+    await figures();
+
+    for (const format of formats) {
+      const { mediaType, extension } = exportFormats[format];
+      const { headers } = await ask({ format }).buffer(true).expect(200);
+
+      expect(headers['content-type']).toMatch(new RegExp(`^${mediaType.replaceAll(/[.+]/g, '.')}`));
+      expect(headers['content-disposition']).toMatch(new RegExp(`[.]${extension}"$`));
+      expect(headers['x-export-warnings']).toMatch(/^\d$/);
+    }
+  });
+
+  it('says before the file and with it what a channel would not take', async () => {
+    await figures();
+    const query = { format: 'google', kind: 'parent' };
+
+    const { body } = await sales.get(`${path}/check`).query(query).expect(200);
+    const { headers, text } = await ask(query).expect(200);
+
+    const { warnings, ...counts } = body as components['schemas']['ExportCheck'];
+    const missing = warnings.find(({ rule }) => rule === 'no-image');
+    expect(counts).toEqual({ format: 'google', products: 1, images: 2 });
+    expect(text.trim().split('\n').length).toBe(1 + counts.products);
+    expect([missing?.products, missing?.skus]).toEqual([1, ['30']]);
+    expect(headers['x-export-warnings']).toBe(String(warnings.length));
+  });
+
+  it('checks anew when something has changed', async () => {
+    await figures();
+    const check = async () => {
+      const { body } = await sales.get(`${path}/check`).query({ format: 'jtl' }).expect(200);
+      return (body as components['schemas']['ExportCheck']).products;
+    };
+    const before = await check();
+    hub.source.records.push(record({ id: 3, articles: [{ number: '30' }] }));
+    await hub.sync();
+
+    expect([before, await check()]).toEqual([2, 3]);
   });
 
   it('is not read again while nothing has changed', async () => {

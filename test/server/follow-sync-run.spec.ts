@@ -1,32 +1,30 @@
-import { createServer, get, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { openRunNews, type RunNews } from '../../shared/db/run-news.ts';
+import { openNews, type News } from '../../shared/db/news.ts';
 import { requestSync } from '../../shared/db/sync-requests.ts';
 import type { SyncRun } from '../../shared/db/models/sync-run.ts';
+import { openEvents } from '../support/event-stream.ts';
+import { listen, type Listening } from '../support/listen.ts';
 import { fullSync } from '../support/sync.ts';
 import { createApiKey } from '../../shared/db/api-keys.ts';
 import { createTestApp } from '../support/test-app.ts';
 import { silent, useDatabase } from '../support/test-database.ts';
 
-type Event = { id: string; event: string; data: { status: string; pagesRead: number } };
+type State = { status: string; pagesRead: number };
 
 describe('Following a sync run', () => {
   const hub = useDatabase();
-  let server: Server;
-  let news: RunNews;
+  let server: Listening;
+  let news: News;
   let key: string;
   let run: SyncRun;
 
   beforeAll(async () => {
-    news = openRunNews(hub.url, silent);
-    server = createServer(createTestApp({ db: hub.db, deps: { runNews: news } }).app);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    news = openNews(hub.url, silent);
+    server = await listen(createTestApp({ db: hub.db, deps: { news } }).app);
     const scopes = ['sync:run'] as const;
     ({ key } = await createApiKey(hub.db, { name: 'k', scopes: [...scopes], expiresAt: null }));
   });
   afterAll(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
     await news.close();
   });
   beforeEach(async () => {
@@ -34,33 +32,11 @@ describe('Following a sync run', () => {
     ({ run } = await requestSync(hub.db, fullSync));
   });
 
-  /** The events, as they come, and the answer for its headers. */
-  async function follow(lastEventId?: string) {
-    const { port } = server.address() as AddressInfo;
-    const headers = {
+  const follow = (lastEventId?: string) =>
+    openEvents<State>(server, `/api/v1/sync-runs/${run.id}/events`, {
       authorization: `Bearer ${key}`,
       ...(lastEventId && { 'last-event-id': lastEventId }),
-    };
-    const path = `/api/v1/sync-runs/${run.id}/events`;
-    const answer = await new Promise<IncomingMessage>((resolve) =>
-      get({ port, path, headers, host: '127.0.0.1' }, resolve),
-    );
-    return { answer, events: parseEvents(answer) };
-  }
-
-  async function* parseEvents(answer: AsyncIterable<Buffer>): AsyncGenerator<Event> {
-    let text = '';
-    for await (const chunk of answer) {
-      text += chunk.toString();
-      const parts = text.split('\n\n');
-      text = parts.pop() ?? '';
-      for (const part of parts) {
-        const fields = Object.fromEntries(part.split('\n').map((line) => line.split(/: (.*)/s)));
-        if (fields.data)
-          yield { id: fields.id, event: fields.event, data: JSON.parse(fields.data) };
-      }
-    }
-  }
+    });
 
   const set = (sql: string) => hub.db.execute(`UPDATE sync_runs SET ${sql} WHERE id = ${run.id}`);
 

@@ -1,6 +1,8 @@
 import request from 'supertest';
+import type { components } from '../../shared/api/schema.ts';
 import { openDatabase, type Database } from '../../shared/db/database.ts';
 import type { SyncRun } from '../../shared/db/models/sync-run.ts';
+import { noteWorker } from '../../shared/db/workers.ts';
 import { product, putProducts, record } from '../support/builders.ts';
 import { startFakeSource, type FakeSource } from '../support/fake-source.ts';
 import { sync } from '../support/sync.ts';
@@ -145,6 +147,61 @@ describe('The status', () => {
       .counts;
     expect([imagesBroken, picturesKept, picturesWanted, picturesPrepared]).toEqual([2, 4, 4, 4]);
     await hub.db.execute('TRUNCATE images CASCADE');
+  });
+
+  type Component = components['schemas']['ComponentState'];
+  const componentOf = async (name: Component['name'], settings?: Record<string, string>) => {
+    const { components } = (await statusOf(settings)) as { components: Component[] };
+    return components.find((component) => component.name === name);
+  };
+
+  it('tells within a minute that no worker lives, and since when', async () => {
+    const never = await componentOf('worker');
+    await noteWorker(hub.db, 'worker-1');
+    const alive = await componentOf('worker');
+    await hub.db.execute(`UPDATE workers SET seen_at = now() - interval '45 seconds'`);
+    await hub.db.execute(
+      `INSERT INTO workers (name, seen_at) VALUES ('worker-0', now() - interval '1 hour')`,
+    );
+    const silentSince = await componentOf('worker');
+
+    expect([never?.state, never?.detail]).toEqual(['down', 'never-seen']);
+    expect([alive?.state, alive?.detail]).toEqual(['ok', null]);
+    expect([silentSince?.state, silentSince?.detail]).toEqual(['down', 'silent']);
+    expect(Date.now() - Date.parse(silentSince!.since!)).toBeLessThan(10 * 60_000);
+  });
+
+  it('tells since when the source is down', async () => {
+    await succeed();
+    expect((await componentOf('source'))?.state).toBe('ok');
+    const failed = await sync({ db: hub.db, url: unreachable });
+    await sync({ db: hub.db, url: unreachable });
+
+    expect(await componentOf('source')).toEqual({
+      ...{ name: 'source', state: 'down', detail: 'source-unavailable' },
+      since: failed.completedAt!.toISOString(),
+    });
+  });
+
+  it('tells that the queue does not answer, at once also when that says nothing', async () => {
+    const check = () => new Promise<never>(() => {});
+    const queue = { add: async () => {}, check };
+    const sales = await createTestApp({ db: hub.db, deps: { queue } }).as('sales');
+
+    const { body } = await sales.get('/api/v1/status').expect(200);
+
+    const { components } = body as { components: Component[] };
+    expect(components.filter(({ state }) => state === 'down').map(({ name }) => name)).toContain(
+      'queue',
+    );
+  });
+
+  it('tells what waits for the mirror, and whether mails can be sent', async () => {
+    await succeed();
+
+    expect((await componentOf('mirror'))?.detail).toBe('pictures-waiting');
+    expect((await componentOf('mail'))?.detail).toBe('not-configured');
+    expect((await componentOf('mail', { SMTP_URL: 'smtp://mail.test' }))?.state).toBe('ok');
   });
 
   it('counts the runs that wait', async () => {

@@ -31,6 +31,8 @@ describe('A body that is meant to be understood twice, or not at all', () => {
   });
 
   const odd: Record<string, string> = {
+    'half a character': '{"name":"\\ud800","kind":"parent"}',
+    'half a character in a key': withAttributes('{"\\udc00" : 1}'),
     'a key twice': '{"name":"A","name":"B","kind":"parent"}',
     'a key twice, once in disguise': '{"name":"A","kind":"parent","n\\u0061me":"B"}',
     'a key twice, far apart and deep': withAttributes('{"b":[1,{"c":1,"d":{"c":2},"c":3}]}'),

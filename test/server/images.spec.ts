@@ -6,13 +6,21 @@ import { startFakeSource } from '../support/fake-source.ts';
 import { sync } from '../support/sync.ts';
 import { createTestApp } from '../support/test-app.ts';
 import { useDatabase } from '../support/test-database.ts';
+import { useHub } from '../support/use-hub.ts';
 import { pageOf, walkPages, type Client, type Query } from '../support/walk-pages.ts';
 
 type Image = components['schemas']['Image'];
+type Facets = components['schemas']['ImageFacets'];
 type Details = components['schemas']['ImageDetails'];
 
 const path = '/api/v1/images';
 const original = { db_id: 6, file_id: 6, type: 'Illustration', format: 'psd', is_processed: false };
+const small = {
+  id: 1,
+  type: 'jpg',
+  resolution: [900, 499],
+  image_url: 'https://images.example.test/s',
+};
 
 const records = [
   record({ id: 1, articles: [{ number: '910669', front: true }] }),
@@ -22,7 +30,7 @@ const records = [
   record({ id: 5, articles: [{ number: 'TM', variant: null, front: true }, { number: '4711' }] }),
   record({ id: 6, original_file: original, articles: [{ number: 'TM' }], exports: [] }),
   record({ id: 7, articles: [{ number: '910669' }] }),
-  record({ id: 10, articles: [{ number: 'x_1' }] }),
+  record({ id: 10, articles: [{ number: 'x_1' }], exports: [small] }),
 ];
 
 const idsOf = (items: Pick<Image, 'externalId'>[]) => items.map(({ externalId }) => externalId);
@@ -91,6 +99,12 @@ describe('The images', () => {
     ['having no file with a URL', { issue: 'without-url' }, ['6']],
     ['not being processed at the source', { issue: 'unprocessed' }, ['6']],
     ['a file that cannot be fetched', { issue: 'broken' }, ['5']],
+    ['the format of their original', { format: 'PSD', front: true }, ['1', '5']],
+    ['a format that none has', { format: 'gif' }, []],
+    ['being small', { resolution: 'below-500' }, ['10']],
+    ['being smaller than is recommended', { resolution: 'below-1500', front: true }, ['1', '5']],
+    ['being new', { since: '2020-01-01T00:00:00Z', type: 'szene' }, ['2', '3']],
+    ['being newer than any is', { since: '2999-01-01T00:00:00Z' }, []],
     ['several things at once', { search: 'TM', front: true, issue: 'broken' }, ['5']],
   ];
   for (const [what, query, ids] of wanted)
@@ -106,6 +120,26 @@ describe('The images', () => {
     expect(await counted({ search: '9106' })).toBe(2);
     expect(await counted({ type: 'none' })).toBe(0);
     expect('total' in (await pageOf(sales, path))).toBeFalse();
+  });
+
+  it('are counted by tab and type as the list counts them, for the same search', async () => {
+    const facetsOf = async (query: Query): Promise<Facets> =>
+      (await sales.get(`${path}/facets`).query(query).expect(200)).body;
+    const tabs = { orphaned: 1, unmatched: 3, broken: 1, duplicate: 0, unprocessed: 1, removed: 1 };
+
+    expect(await facetsOf({})).toEqual({
+      all: 7,
+      ...tabs,
+      types: [
+        { value: 'Produktfoto', images: 4 },
+        { value: 'Szene', images: 2 },
+        { value: 'Illustration', images: 1 },
+      ],
+    });
+    expect(await facetsOf({ search: '9106' })).toEqual(
+      jasmine.objectContaining<Facets>({ all: 2, orphaned: 0, unmatched: 0, removed: 1 }),
+    );
+    expect((await facetsOf({ search: 'xqxq' })).types).toEqual([]);
   });
 
   it('are counted also behind the last one', async () => {
@@ -173,6 +207,50 @@ describe('The images', () => {
 
     for (const url of [path, `${path}/1`])
       expectProblem(await anyone.get(url), { status: 401, code: 'unauthenticated' });
+  });
+});
+
+describe('Images that have the same file', () => {
+  const hub = useHub();
+
+  const putFile = (externalId: string, hash: string | null) =>
+    hub.db.execute(
+      `UPDATE pictures p SET content_hash = $2 FROM images i
+       WHERE i.id = p.image_id AND i.external_id = $1 AND p.role = 'detail'`,
+      [externalId, hash],
+    );
+  const twins = async () => {
+    const sales = await createTestApp({ db: hub.db }).as('sales');
+    return idsOf((await pageOf<Image>(sales, path, { issue: 'duplicate' })).items);
+  };
+
+  beforeEach(async () => {
+    hub.source.records = [1, 2, 3].map((id) => record({ id }));
+    await hub.sync();
+    for (const id of ['1', '2', '3']) await putFile(id, 'same');
+  });
+
+  it('are found together', async () => {
+    expect(await twins()).toEqual(['1', '2', '3']);
+  });
+
+  it('are not found any more when their files are others', async () => {
+    await putFile('1', 'other');
+    expect(await twins()).toEqual(['2', '3']);
+
+    await putFile('2', null);
+    expect(await twins()).toEqual([]);
+  });
+
+  it('are not those that the source has no more, until they are back', async () => {
+    const all = hub.source.records;
+    hub.source.records = all.slice(0, 2);
+    await hub.sync();
+    expect(await twins()).toEqual(['1', '2']);
+
+    hub.source.records = all;
+    await hub.sync();
+    expect(await twins()).toEqual(['1', '2', '3']);
   });
 });
 

@@ -4,7 +4,13 @@ import { createTestApp, type TestApp } from '../support/test-app.ts';
 import { useDatabase } from '../support/test-database.ts';
 
 const path = '/api/v1/settings/notifications';
-const allKinds = ['sync-failed', 'sync-recovered', 'removals-withheld', 'sync-overdue'];
+const allKinds = [
+  'sync-failed',
+  'sync-recovered',
+  'removals-withheld',
+  'sync-overdue',
+  'webhook-disabled',
+];
 
 describe('The settings of notifications', () => {
   const hub = useDatabase();

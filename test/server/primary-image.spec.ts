@@ -122,6 +122,15 @@ describe('The choice of the primary image', () => {
     expect(body.lostChoice).toBeNull();
   });
 
+  it('is shown beside what the rule would choose, and why', async () => {
+    const { sku, first, third } = await newProduct();
+
+    const { body } = await choose(sku, third).expect(200);
+
+    const { ruleChoice, decidedBy } = body.gallery;
+    expect([ruleChoice, decidedBy]).toEqual([first, 'external-id']);
+  });
+
   it('can be left to the rule where nobody chose', async () => {
     const { sku, first } = await newProduct();
 

@@ -75,6 +75,8 @@ describe('A product', () => {
       matchedBy: 'appropriate',
       articleNumber: '11400',
       tried: [{ articleNumber: '11400', rule: 'appropriate', images: 2 }],
+      ruleChoice: '11',
+      decidedBy: 'priority',
     });
   });
 
@@ -93,6 +95,8 @@ describe('A product', () => {
         { articleNumber: '9410', rule: 'appropriate', images: 0 },
         { articleNumber: '920001', rule: 'own-sku', images: 2 },
       ],
+      ruleChoice: '21',
+      decidedBy: 'external-id',
     });
   });
 
@@ -107,6 +111,8 @@ describe('A product', () => {
         { articleNumber: '9410', rule: 'appropriate', images: 0 },
         { articleNumber: null, rule: 'variants', images: 3 },
       ],
+      ruleChoice: '22',
+      decidedBy: 'priority',
     });
   });
 
@@ -143,6 +149,8 @@ describe('A product', () => {
           matchedBy: 'none',
           articleNumber: null,
           tried: [{ articleNumber: 'TM', rule: 'appropriate', images: 0 }],
+          ruleChoice: null,
+          decidedBy: null,
         },
       }),
     );
@@ -186,12 +194,12 @@ describe('A product', () => {
     const { images } = await open('RANK');
 
     expect(images.map(({ alt }) => [alt.de, alt.en])).toEqual([
-      ['Reiter, Produktfoto, Vorderseite', 'Horseman, Produktfoto, front view'],
-      ['Reiter, Produktfoto, Vorderseite', 'Horseman, Produktfoto, front view'],
-      ['Reiter, Produktfoto', 'Horseman, Produktfoto'],
-      ['Reiter, Produktfoto', 'Horseman, Produktfoto'],
-      ['Reiter, Szene, Vorderseite', 'Horseman, Szene, front view'],
-      ['Reiter, Szene', 'Horseman, Szene'],
+      ['Reiter, Produktfoto, Vorderseite', 'Horseman, product photo, front view'],
+      ['Reiter, Produktfoto, Vorderseite', 'Horseman, product photo, front view'],
+      ['Reiter, Produktfoto', 'Horseman, product photo'],
+      ['Reiter, Produktfoto', 'Horseman, product photo'],
+      ['Reiter, Szene, Vorderseite', 'Horseman, scene, front view'],
+      ['Reiter, Szene', 'Horseman, scene'],
     ]);
   });
 
@@ -201,7 +209,9 @@ describe('A product', () => {
     const url = /^\/media\/44\/u[a-f0-9]{15}\/rank-reiter\.webp\?w=(\d+)&s=[\w-]{22}$/;
     expect(url.exec(image!.imageUrl ?? '')?.[1]).toBe('1280');
     expect(url.exec(image!.thumbnailUrl ?? '')?.[1]).toBe('300');
-    expect(image!.srcset).toMatch(/^\/media\/44\/.* 150w, .* 300w, .* 640w, .* 1280w$/);
+    expect(image!.srcset).toMatch(
+      /^\/media\/44\/.* 150w, .* 300w, .* 640w, .* 1280w, .* 1920w, .* 2560w$/,
+    );
   });
 
   it('shows an image without any file as one that cannot be shown', async () => {

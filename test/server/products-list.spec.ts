@@ -87,8 +87,8 @@ describe('The list of products', () => {
           externalId: '1',
           imageUrl: jasmine.stringMatching(/^\/media\/1\//),
           alt: {
-            de: 'Figur 910669, Produktfoto, Vorderseite',
-            en: 'Figure 910669, Produktfoto, front view',
+            de: 'Figur 910669, Produktfoto, bemalt, Vorderseite',
+            en: 'Figure 910669, product photo, painted, front view',
           },
         }),
       }),

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { listImages } from '../../server/images/list-images.ts';
 import { listProducts } from '../../server/products/list-products.ts';
+import { listFindings } from '../../server/quality/list-findings.ts';
+import { listShots } from '../../server/quality/list-shots.ts';
 import type { Database } from '../../shared/db/database.ts';
+import { findingNames } from '../../shared/quality/findings.ts';
 import { fillLargeCatalogue } from '../support/large-catalogue.ts';
 import { testConfig } from '../support/test-config.ts';
 import { useDatabase } from '../support/test-database.ts';
@@ -19,15 +22,27 @@ const productFilters = {
   hasImages: [true, false],
   imageType: ['Produktfoto', 'SZENE', 'Illustration', 'none'],
   active: [true, false],
+  issue: [
+    ['without-images'],
+    ['low-resolution', 'with-hidden'],
+    ['lost-choice'],
+    ['inherited-only'],
+  ],
 };
-const productSorts = ['sku', 'name', 'updatedAt', 'imageCount'].flatMap((by) => [by, `-${by}`]);
+const productSorts = ['sku', 'name', 'updatedAt', 'imageCount', 'resolution'].flatMap((by) => [
+  by,
+  `-${by}`,
+]);
 const imageFilters = {
   search: ['1', '100', '10012', 'zz', 'hase', 'figure', 'figure 777', 'X1', 'xqxq', '%'],
   type: ['produktfoto', 'Markt-Messe-Shop', 'Illustration', 'none'],
   front: [true, false],
   orphaned: [true, false],
   removed: [true, false],
-  issue: ['unmatched', 'without-url', 'unprocessed', 'broken'],
+  issue: ['unmatched', 'without-url', 'unprocessed', 'broken', 'duplicate'],
+  format: ['PSD', 'none'],
+  resolution: ['below-500', 'below-1500'],
+  since: ['2024-06-01T00:00:00Z', '2999-01-01T00:00:00Z'],
 };
 const imageSorts = ['externalId', '-lastChangedAt'];
 
@@ -97,6 +112,18 @@ describe('A large catalogue', () => {
           expect(tables).withContext(JSON.stringify(query)).toEqual([]);
         }
     }, 120_000);
+
+  it('reads no table from end to end to list what a finding concerns, or the shots', async () => {
+    const deps = { db, config } as never;
+    const found = (finding: string) => async (query: Query) =>
+      (await listFindings({ path: { finding }, query } as never, deps)).body as Page;
+    const shots = async (query: Query) => (await listShots({ query } as never, deps)).body as Page;
+    for (const list of [...findingNames.map(found), shots])
+      for (const statement of await statementsOf(list, {}))
+        expect(await tablesReadWhole(statement))
+          .withContext(statement.sql)
+          .toEqual([]);
+  });
 
   // The third one asks for the age of the data, for the header.
   const counted: [string, typeof products, Query][] = [

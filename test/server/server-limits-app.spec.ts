@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLimitedServer, usualServerLimits } from '../../server/http/server-limits.ts';
 import { createApiKey } from '../../shared/db/api-keys.ts';
-import { openRunNews, type RunNews } from '../../shared/db/run-news.ts';
+import { openNews, type News } from '../../shared/db/news.ts';
 import { requestSync } from '../../shared/db/sync-requests.ts';
 import { drip, openRaw } from '../support/raw-connection.ts';
 import { fullSync } from '../support/sync.ts';
@@ -15,14 +15,14 @@ const bodyMs = 400;
 /** The real API behind the real limits, but for their lengths. */
 describe('The limits of the API', () => {
   const hub = useDatabase();
-  let news: RunNews;
+  let news: News;
   let server: Server;
   let port: number;
   let bearer: string;
 
   beforeAll(async () => {
-    news = openRunNews(hub.url, silent);
-    const { app } = createTestApp({ db: hub.db, bodyMs, deps: { runNews: news } });
+    news = openNews(hub.url, silent);
+    const { app } = createTestApp({ db: hub.db, bodyMs, deps: { news } });
     server = createLimitedServer(app, { ...usualServerLimits, silenceMs, lingerMs: 100 });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     ({ port } = server.address() as AddressInfo);

@@ -1,3 +1,4 @@
+import type { components } from '../../shared/api/schema.ts';
 import { usualLimits } from '../../server/http/limits.ts';
 import { requestSync } from '../../shared/db/sync-requests.ts';
 import { product, putProducts, record } from '../support/builders.ts';
@@ -229,6 +230,35 @@ describe('The list of sync runs', () => {
     });
   }
 
+  const ids = async (query: Record<string, string>) =>
+    (await listOf(query)).items.map(({ id }) => id);
+
+  it('shows the runs of a period', async () => {
+    const all = await ids({});
+    const [moment] = await hub.db.select<{ at: Date }>(
+      'SELECT created_at AS at FROM sync_runs ORDER BY id OFFSET 2 LIMIT 1',
+    );
+    const at = moment!.at.toISOString();
+
+    expect(await ids({ from: at })).toEqual(all.slice(0, -2));
+    expect(await ids({ to: at })).toEqual(all.slice(-2));
+    expect(await ids({ from: at, to: at })).toEqual([]);
+  });
+
+  it('shows the runs that changed something, or those that did not', async () => {
+    const all = await ids({});
+
+    expect(await ids({ hasChanges: 'true' })).toEqual(all.slice(-1));
+    expect(await ids({ hasChanges: 'false' })).toEqual(all.slice(0, -1));
+  });
+
+  it('shows the runs of which somebody must take care, or the others', async () => {
+    const all = await ids({});
+
+    expect(await ids({ hasErrors: 'true' })).toEqual([all.at(-3)!]);
+    expect(await ids({ hasErrors: 'false' })).toEqual(all.filter((id) => id !== all.at(-3)));
+  });
+
   it('tells what a run did', async () => {
     const { items } = await listOf({ trigger: 'schedule' });
 
@@ -319,6 +349,7 @@ describe('The log of a sync run', () => {
     id: number;
     action: string;
     externalId: string | null;
+    thumbnailUrl: string | null;
     skus: string[];
     changes: Record<string, [unknown, unknown]>;
     reason: string | null;
@@ -350,6 +381,36 @@ describe('The log of a sync run', () => {
     const { items } = await entriesOf({ action: 'skipped' });
 
     expect(items[0]?.reason).toContain('malformed');
+  });
+
+  it('shows the image as it is now, if it is there', async () => {
+    const { items } = await entriesOf();
+
+    const shown = items.filter(({ thumbnailUrl }) => thumbnailUrl?.startsWith('/media/'));
+    expect(shown.map(({ externalId }) => externalId).toSorted()).toEqual(['1', '4']);
+  });
+
+  it('is summed up by the reasons of what was skipped or doubted', async () => {
+    const doubts = ['A', 'B', 'C', 'D', 'E', 'F'].map((externalId) => ({
+      ...{ runId, action: 'warning' as const, externalId, position: null },
+      reason: 'twice: it came again',
+    }));
+    await hub.db.SyncEntry.bulkCreate(doubts);
+
+    const { body } = await admin.get(`${url}/${runId}/reasons`).expect(200);
+
+    const { items } = body as components['schemas']['SyncReasonList'];
+    expect(items).toEqual([
+      {
+        ...{ action: 'warning', reason: 'twice: it came again', count: 6 },
+        externalIds: ['A', 'B', 'C', 'D', 'E'],
+      },
+      {
+        ...{ action: 'skipped', count: 1, externalIds: [] },
+        reason: jasmine.stringContaining('malformed') as unknown as string,
+      },
+    ]);
+    await hub.db.SyncEntry.destroy({ where: { reason: 'twice: it came again' } });
   });
 
   it('is found by the external id', async () => {

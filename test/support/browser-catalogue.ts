@@ -12,6 +12,8 @@ export const harpist = {
 export const shepherd = { sku: '11300', variants: ['910201', '910202'] };
 export const camel = { sku: '11400' };
 export const drummer = { sku: '11500', images: ['7011', '7012', '7013'] };
+/** The one image that has more pixels than a window shows. */
+export const largeImage = '7013';
 /** An image that is not there at first; its files are. */
 export const laterImage = 7020;
 export const fillerCount = 66;
@@ -46,7 +48,13 @@ export function browserProducts(): ProductInput[] {
   ];
 }
 
-type Picture = { id: number; type?: string; number: string; front?: boolean; variant?: string };
+type Picture = {
+  id: number;
+  type?: string;
+  number: string;
+  front?: boolean;
+  variant?: string;
+};
 
 /** A record whose files have the sizes that it claims. */
 export function browserRecord({ id, type = 'Produktfoto', number, front, variant }: Picture) {
@@ -59,13 +67,15 @@ export function browserRecord({ id, type = 'Produktfoto', number, front, variant
     created: '2024-05-01T10:05:00.000001+00:00',
     image_url: `https://images.example.test/media/${name}`,
   });
-  const exports = [file('png', `${id}.png`, cutoutSize), file('jpg_g', `${id}.jpg`, photoSize)];
+  const size = String(id) === largeImage ? largeSize : photoSize;
+  const exports = [file('png', `${id}.png`, cutoutSize), file('jpg_g', `${id}.jpg`, size)];
   const articles = [{ number, front: front ?? false, variant: variant ?? 'BE' }];
   return record({ id, type, exports, articles });
 }
 
 const cutoutSize = [158, 200];
 const photoSize = [632, 800];
+const largeSize = [1264, 1600];
 
 export function browserRecords() {
   const pictures: Picture[] = [
@@ -107,7 +117,10 @@ export async function browserFiles(ids: Iterable<number>): Promise<Map<string, B
     const { photo, cutout } = drawn[id % drawn.length]!;
     files.set(`/media/${id}.jpg`, photo).set(`/media/${id}.png`, cutout);
   }
-  return files;
+  const small = files.get(`/media/${largeImage}.jpg`);
+  if (!small) return files;
+  const large = sharp(small).resize(largeSize[0], largeSize[1]);
+  return files.set(`/media/${largeImage}.jpg`, await large.jpeg({ quality: 70 }).toBuffer());
 }
 
 const [width, height] = cutoutSize as [number, number];

@@ -27,7 +27,7 @@ export type BrowserJourneys = {
 
 /** For one step; a journey has many. */
 const patience = 20_000;
-const journeyTime = 90_000;
+const journeyTime = 240_000;
 const usualWindow: BrowserContextOptions = {
   viewport: { width: 1280, height: 800 },
   locale: 'de-DE',

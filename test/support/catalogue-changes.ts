@@ -5,6 +5,8 @@ import type { Alias } from '../../shared/domain/article-references.ts';
 import type { GalleryOptions } from '../../shared/domain/gallery.ts';
 import { usualOptions } from './builders.ts';
 
+const reason = { cause: { by: 'admin' as const }, actor: null };
+
 /** An admin's decision on the gallery of one product, as the API makes it. */
 export async function decide(
   db: Database,
@@ -29,7 +31,7 @@ export async function decide(
     if (hide)
       await db.HiddenImage.upsert({ productId, externalId: hide, hiddenBy: null }, { transaction });
     if (showAll) await db.HiddenImage.destroy({ where: { productId }, transaction });
-    await refreshGalleries({ db, options, within: transaction }, [productId]);
+    await refreshGalleries({ db, options, within: transaction, ...reason }, [productId]);
   });
 }
 
@@ -53,6 +55,6 @@ export async function putAlias(
       [number],
       within,
     );
-    await rematch({ db, options, within }, { by: 'admin' });
+    await rematch({ db, options, within, ...reason });
   });
 }

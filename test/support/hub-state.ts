@@ -103,6 +103,19 @@ export async function wrongFilters(db: Database): Promise<object[]> {
        SELECT DISTINCT lower(i.image_type) AS type FROM gallery_images g
        JOIN images i ON i.id = g.image_id WHERE g.product_id = p.id AND NOT g.is_hidden ORDER BY type)
      UNION ALL
+     SELECT 'gallery facts', sku FROM products p WHERE (has_product_photo, has_hidden) <> (
+       SELECT coalesce(bool_or(priority <= 2) FILTER (WHERE NOT is_hidden), false),
+         coalesce(bool_or(is_hidden), false)
+       FROM gallery_images WHERE product_id = p.id)
+     UNION ALL
+     SELECT 'front and edge', sku FROM products p
+     WHERE primary_edge IS DISTINCT FROM shorter_edge_of(p.primary_image_id) OR has_front <> EXISTS (
+       SELECT FROM gallery_images WHERE product_id = p.id AND is_front AND NOT is_hidden)
+     UNION ALL
+     SELECT 'article numbers', sku FROM products p WHERE article_numbers <> coalesce((
+       SELECT string_agg(DISTINCT number, ' ' ORDER BY number) FROM article_addresses
+       WHERE product_id = p.id AND number <> p.sku), '')
+     UNION ALL
      SELECT 'articles', external_id FROM images i WHERE (has_articles, has_front) <> (
        SELECT count(*) > 0, coalesce(bool_or(is_front), false)
        FROM image_articles WHERE image_id = i.id)`,

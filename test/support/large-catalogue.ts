@@ -34,7 +34,8 @@ const renditions = Object.entries(formats).map(([format, height], index) => ({
 
 const insertImages = `
   INSERT INTO images (id, external_id, image_type, original_format, is_processed, hash, renditions,
-    metadata, detail, has_articles, has_front, last_changed_at, removed_at, broken_since)
+    metadata, detail, has_articles, has_front, last_changed_at, removed_at, broken_since,
+    has_twin)
   OVERRIDING SYSTEM VALUE
   SELECT n, n, CASE WHEN n % 1000 = 7 THEN 'Illustration' WHEN n % 7 = 0 THEN 'Markt-Messe-Shop'
       WHEN n % 2 = 0 THEN 'Szene' ELSE 'Produktfoto' END,
@@ -42,7 +43,7 @@ const insertImages = `
     CASE WHEN n % 3000 = 11 THEN '[]' ELSE files END, '{"uploadedFrom": "Web server folder"}',
     files -> 3, n % 20 <> 19, n % 20 <> 19 AND n % 2 = 1,
     '2024-06-01'::timestamptz + n % 40000 * interval '1.000001 seconds',
-    CASE WHEN n % 20 = 0 THEN now() END, CASE WHEN n % 800 = 5 THEN now() END
+    CASE WHEN n % 20 = 0 THEN now() END, CASE WHEN n % 800 = 5 THEN now() END, n % 1500 = 1
   FROM generate_series(1, 100000) n,
     LATERAL (SELECT replace($1, '#', n::text)::jsonb AS files) made`;
 
@@ -53,7 +54,8 @@ const insertPictures = `
 
 const insertProducts = `
   INSERT INTO products (id, sku, name, name_en, kind, parent_sku, variant_code, legacy_sku, category,
-    is_active, updated_at, matched_by, image_count, primary_image_id, primary_by, image_types)
+    is_active, updated_at, matched_by, image_count, primary_image_id, primary_by, image_types,
+    has_product_photo, has_hidden, primary_edge)
   OVERRIDING SYSTEM VALUE
   SELECT n, 100000 + n, ('{${words.join()}}'::text[])[1 + n % ${words.length}] || ' ' || n,
     'Figure ' || n, CASE WHEN n % 5 = 0 THEN 'parent' ELSE 'variant' END,
@@ -64,7 +66,8 @@ const insertProducts = `
     CASE WHEN has THEN 'own-sku' ELSE 'none' END, CASE WHEN has THEN 2 ELSE 0 END,
     CASE WHEN has THEN 2 * n - 1 END, CASE WHEN has THEN 'rule' ELSE 'none' END,
     CASE WHEN has THEN ARRAY(SELECT DISTINCT lower(image_type) FROM images
-      WHERE id IN (2 * n - 1, 2 * n)) ELSE '{}' END
+      WHERE id IN (2 * n - 1, 2 * n)) ELSE '{}' END,
+    has AND n % 7 > 0, n % 900 = 1, CASE WHEN has THEN CASE WHEN n % 60 = 1 THEN 300 ELSE 960 END END
   FROM (SELECT n, n % 10 > 0 AS has FROM generate_series(1, 50000) n) numbered`;
 
 const insertReferences = [

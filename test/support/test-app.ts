@@ -37,7 +37,7 @@ type Options = {
 };
 
 /** For specs that follow no run. */
-const deafNews: Deps['runNews'] = { subscribe: () => () => {}, close: async () => {} };
+const deafNews: Deps['news'] = { subscribe: () => () => {}, close: async () => {} };
 
 export const passwords = { sales: 'canary-sales-password', admin: 'canary-admin-password' };
 
@@ -57,7 +57,7 @@ export function createTestApp(options: Options): TestApp {
     files,
     derivatives: createDerivatives({ db, files, workshop }),
     waitingRoom: createWaitingRoom(),
-    runNews: deafNews,
+    news: deafNews,
     metrics: createMetrics(),
     ...options.deps,
   };

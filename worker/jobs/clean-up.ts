@@ -1,6 +1,10 @@
 import type { Config } from '../../shared/config.ts';
 import { forgetChanges } from '../../shared/db/changes-feed.ts';
 import type { Database } from '../../shared/db/database.ts';
+import { tidyExports } from '../../shared/db/exports.ts';
+import { forgetWorkers } from '../../shared/db/workers.ts';
+import { forgetDeliveries } from '../../shared/db/webhook-line.ts';
+import { forgetHistory } from '../../shared/db/gallery-history.ts';
 import type { JobQueue } from '../../shared/jobs/jobs.ts';
 import { noteOverdue } from '../mail/note-mails.ts';
 
@@ -18,6 +22,10 @@ export async function cleanUp(db: Database, config: Config, queue: JobQueue): Pr
   await db.execute(`DELETE FROM idempotency_keys WHERE created_at < now() - interval '24 hours'`);
   await forgetRuns(db, config);
   await forgetChanges(db, config.CHANGES_RETENTION_DAYS);
+  await forgetHistory(db, config.HISTORY_RETENTION_DAYS);
+  await tidyExports(db, config.SYNC_LOG_RETENTION_DAYS);
+  await forgetWorkers(db);
+  await forgetDeliveries(db);
   await noteOverdue({ db, config }, overdueHours);
   await queue.add('mirror-pictures', {});
   await queue.add('prepare-pictures', {});

@@ -3,16 +3,25 @@ import type { Database } from '../../shared/db/database.ts';
 import type { Log } from '../../shared/log.ts';
 import type { Language, Letter, MailFacts } from '../mail/mail.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import { qualityNumbers, writeQualityReport } from '../mail/quality-report.ts';
 import { writeRemovalsWithheld } from '../mail/removals-withheld.ts';
 import { renderLetter } from '../mail/render-letter.ts';
 import { writeSyncFailed } from '../mail/sync-failed.ts';
 import { writeSyncOverdue } from '../mail/sync-overdue.ts';
 import { writeSyncRecovered } from '../mail/sync-recovered.ts';
 import { writeTestMail } from '../mail/test-mail.ts';
+import { writeWebhookDisabled } from '../mail/webhook-disabled.ts';
 
 export type PostOffice = { db: Database; mailer: Mailer; config: Config; log: Log };
 
-type MailKind = 'sync-failed' | 'sync-recovered' | 'removals-withheld' | 'sync-overdue' | 'test';
+type MailKind =
+  | 'sync-failed'
+  | 'sync-recovered'
+  | 'removals-withheld'
+  | 'sync-overdue'
+  | 'webhook-disabled'
+  | 'quality-report'
+  | 'test';
 type DueMail = MailFacts & {
   id: number;
   kind: MailKind;
@@ -28,6 +37,8 @@ const writers: Record<MailKind, (facts: MailFacts, language: Language) => Letter
   'removals-withheld': writeRemovalsWithheld,
   'sync-overdue': writeSyncOverdue,
   test: writeTestMail,
+  'webhook-disabled': writeWebhookDisabled,
+  'quality-report': writeQualityReport,
 };
 
 /** Minutes until the next try; after two days a mail is given up. */
@@ -64,9 +75,13 @@ async function takeMail({ db, config }: PostOffice): Promise<DueMail | null> {
              coalesce(r.images_deleted, 0) AS "imagesDeleted",
              coalesce(r.removals_withheld, 0) AS "removalsWithheld",
              (SELECT max(completed_at) FROM sync_runs WHERE status = 'completed'
-              AND scope = 'full' AND NOT dry_run) AS "lastSuccessAt"
+              AND scope = 'full' AND NOT dry_run) AS "lastSuccessAt",
+             w.id AS "webhookId", w.url AS "webhookUrl", w.disabled_reason AS "disabledReason",
+             w.last_delivered_at AS "lastDeliveredAt",
+             CASE kind WHEN 'quality-report' THEN ${qualityNumbers} END AS quality
            FROM mails LEFT JOIN sync_runs r ON r.id = mails.run_id
-           WHERE next_try_at <= now() ORDER BY mails.id LIMIT 1
+             LEFT JOIN webhooks w ON w.id = mails.webhook_id
+           WHERE mails.next_try_at <= now() ORDER BY mails.id LIMIT 1
            FOR UPDATE OF mails SKIP LOCKED) AS due
      WHERE m.id = due.id
      RETURNING due.*, m.kind, m.recipient, m.language, m.attempts, m.message_id AS "messageId"`,

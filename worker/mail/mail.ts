@@ -1,3 +1,5 @@
+import type { QualityNumbers } from './quality-report.ts';
+
 export type Language = 'de' | 'en';
 
 /** A mail's words; the same in plain text and HTML. */
@@ -23,6 +25,13 @@ export type MailFacts = {
   imagesDeleted: number;
   removalsWithheld: number;
   lastSuccessAt: Date | null;
+  /** For the report of the week. */
+  quality: QualityNumbers | null;
+  /** The webhook that was switched off. */
+  webhookId: number | null;
+  webhookUrl: string | null;
+  disabledReason: string | null;
+  lastDeliveredAt: Date | null;
   /** The hub's address as people know it, without slash at the end. */
   baseUrl: string;
   timeZone: string;

@@ -59,6 +59,30 @@ export async function noteOverdue(notes: MailNotes, hours: number): Promise<void
   );
 }
 
+/** How the pictures are, for those who want to know; once a week. */
+export async function noteQualityReport(notes: MailNotes, week: number): Promise<void> {
+  await note(
+    notes,
+    `SELECT 'quality-report', r.email, r.language, NULL::bigint, $1::bigint FROM recipients r`,
+    week,
+  );
+}
+
+/** A webhook was switched off, because its receiver is gone or has failed for days. */
+export async function noteDisabledWebhook(
+  { db, config, within }: MailNotes,
+  webhookId: number,
+): Promise<void> {
+  await db.execute(
+    `WITH ${recipients}
+     INSERT INTO mails (kind, recipient, language, webhook_id, occasion)
+     SELECT 'webhook-disabled', r.email, r.language, $1::bigint, extract(epoch FROM now()) * 1000000
+     FROM recipients r, notification_settings WHERE 'webhook-disabled' = ANY(kinds)`,
+    [webhookId, config.ADMIN_EMAILS],
+    within,
+  );
+}
+
 async function note({ db, config, within }: MailNotes, who: string, about: number): Promise<void> {
   await db.execute(
     `WITH ${recipients}, notes (kind, recipient, language, run_id, occasion) AS (${who})

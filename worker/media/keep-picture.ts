@@ -5,12 +5,12 @@ import { Fault } from '../../shared/fault.ts';
 import type { Log } from '../../shared/log.ts';
 import { kindOfFile } from '../../shared/media/file-kind.ts';
 import type { FileStore } from '../../shared/media/file-store.ts';
+import { isLasting } from '../../shared/media/lasting-faults.ts';
 import { storeFault } from '../../shared/media/store-fault.ts';
 import type { Workshop } from '../../shared/media/workshop.ts';
 import { listSpares } from './list-spares.ts';
 import {
   hasCopy,
-  lasting,
   noteFailure,
   noteKept,
   noteUnchanged,
@@ -53,7 +53,7 @@ const limits = { picture: 50 * megabyte, print: 300 * megabyte };
 export async function keepPicture(keeper: Keeper, wanted: WantedPicture): Promise<Fault | null> {
   const fault = await tryToKeep(keeper, wanted);
   if (wanted.role !== 'detail' || wanted.isPreview) return fault;
-  if (!fault || !lasting.includes(fault.code) || (await hasCopy(keeper.db, wanted))) return fault;
+  if (!fault || !isLasting(fault.code) || (await hasCopy(keeper.db, wanted))) return fault;
   for (const spareUrl of await listSpares(keeper, wanted))
     if ((await tryToKeep(keeper, { ...wanted, spareUrl })) === null) return null;
   return fault;

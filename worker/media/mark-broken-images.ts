@@ -2,7 +2,7 @@ import type { Config } from '../../shared/config.ts';
 import type { Database } from '../../shared/db/database.ts';
 import { openRematch, rematch } from '../../shared/db/rematch.ts';
 import { galleryOptions } from '../../shared/gallery-options.ts';
-import { lasting } from './note-picture.ts';
+import { lastingFaults } from '../../shared/media/lasting-faults.ts';
 
 type Broken = { db: Database; config: Config };
 
@@ -16,7 +16,7 @@ export async function markBrokenImages(
   { db, config }: Broken,
   imageIds: number[] | null = null,
 ): Promise<void> {
-  const concerned = [imageIds, lasting];
+  const concerned = [imageIds, lastingFaults];
   if ((await db.select(`SELECT id FROM (${wrong}) w LIMIT 1`, concerned)).length === 0) return;
   await db.transaction(async (within) => {
     // A sync that merges just now takes its time; waiting for it is no failure.
@@ -33,7 +33,8 @@ export async function markBrokenImages(
       concerned,
       within,
     );
-    await rematch({ db, options: galleryOptions(config), within }, { by: 'sync', runId: null });
+    const cause = { by: 'sync' as const, runId: null };
+    await rematch({ db, options: galleryOptions(config), within, cause, actor: null });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '../../shared/db/database.ts';
-import type { Fault, FaultCode } from '../../shared/fault.ts';
+import type { Fault } from '../../shared/fault.ts';
+import { isLasting } from '../../shared/media/lasting-faults.ts';
 import { changePicture } from './change-picture.ts';
 import type { Keeper, WantedPicture } from './keep-picture.ts';
 import type { FetchedFile } from './open-picture-source.ts';
@@ -11,9 +12,6 @@ export type PictureLooks = {
   hasAlpha: boolean | null;
   thumbhash: string | null;
 };
-
-/** After these another try today makes no sense; the others say nothing of the file itself. */
-export const lasting: FaultCode[] = ['source-not-found', 'source-too-large', 'picture-broken'];
 
 /** Whether it may be that the source does not answer anybody. */
 export function isOutage({ code }: Pick<Fault, 'code'>): boolean {
@@ -66,7 +64,7 @@ export async function noteFailure(
   { code }: Pick<Fault, 'code'>,
 ): Promise<void> {
   const copy = await findCopy(db, { imageId, role });
-  const isLost = copy !== null && lasting.includes(code) && !(await files.has(copy.file));
+  const isLost = copy !== null && isLasting(code) && !(await files.has(copy.file));
   await changePicture(db, imageId, async (within) => {
     await db.execute(
       `UPDATE pictures SET failures = failures + 1, failed_at = now(), checked_at = now(),

@@ -5,23 +5,35 @@ import type { Config } from '../../shared/config.ts';
 import { isPublicAddress, privateAddress, publicLookup, type Resolve } from './public-address.ts';
 
 /**
- * Connects to public addresses only, except for the hosts that the configuration names outright. The
- * address is checked when the connection is made: before that it proves nothing.
+ * Connects to public addresses only. The address is checked when the connection is made: before that
+ * it proves nothing.
  */
+export function publicConnector(
+  options: buildConnector.BuildOptions,
+  resolve: Resolve = lookup,
+): buildConnector.connector {
+  const guarded = buildConnector({ ...options, lookup: publicLookup(resolve) });
+  return (target, done) => {
+    const host = bare(target.hostname);
+    // Node looks no address up that is one already.
+    if (isIP(host) && !isPublicAddress(host)) return done(privateAddress(host), null);
+    guarded(target, done);
+  };
+}
+
+/** The same, except for the hosts that the configuration names outright. */
 export function guardedConnector(
   options: buildConnector.BuildOptions,
   config: Config,
   resolve: Resolve = lookup,
 ): buildConnector.connector {
   const anywhere = buildConnector(options);
-  const guarded = buildConnector({ ...options, lookup: publicLookup(resolve) });
+  const guarded = publicConnector(options, resolve);
   const named = namedHosts(config);
   return (target, done) => {
     const host = bare(target.hostname);
-    if (named.has(host) || named.has(`${host}:${portOf(target)}`)) return anywhere(target, done);
-    // Node looks no address up that is one already.
-    if (isIP(host) && !isPublicAddress(host)) return done(privateAddress(host), null);
-    guarded(target, done);
+    const isNamed = named.has(host) || named.has(`${host}:${portOf(target)}`);
+    (isNamed ? anywhere : guarded)(target, done);
   };
 }
 

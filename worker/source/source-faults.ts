@@ -71,10 +71,13 @@ export function statusFault(
 
 const longestWait = 15 * 60;
 
-/** Seconds of a `Retry-After` header (RFC 9110, 10.2.3: seconds or a date), at most 15 minutes. */
-export function retryAfter(header: string | string[] | undefined): number | undefined {
+/** Seconds of a `Retry-After` header (RFC 9110, 10.2.3: seconds or a date); 15 minutes at most. */
+export function retryAfter(
+  header: string | string[] | undefined,
+  longest = longestWait,
+): number | undefined {
   const text = String(header ?? '').trim();
   const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
   if (!Number.isFinite(seconds)) return undefined;
-  return Math.min(Math.max(Math.ceil(seconds), 0), longestWait);
+  return Math.min(Math.max(Math.ceil(seconds), 0), longest);
 }

@@ -1,7 +1,8 @@
 import type { Transaction } from 'sequelize';
-import { writeNotedChanges } from '../../shared/db/changes.ts';
+import { writeNotedChanges, type Cause } from '../../shared/db/changes.ts';
 import type { Database } from '../../shared/db/database.ts';
 import { openRematch, refreshMatches } from '../../shared/db/rematch.ts';
+import { tellOfRun } from '../../shared/db/webhook-outbox.ts';
 import { mayRemove } from '../../shared/domain/removal-fuse.ts';
 import { galleryOptions } from '../../shared/gallery-options.ts';
 import { noteOutcome } from '../mail/note-mails.ts';
@@ -40,8 +41,13 @@ export async function applyReadings(
 async function keep(sync: Sync, outcome: Outcome, within: Transaction): Promise<void> {
   await finishRun(sync, outcome, within);
   await noteOutcome({ ...sync, within }, sync.run.id);
-  await writeNotedChanges(sync.db, { by: 'sync', runId: sync.run.id }, within);
+  await writeNotedChanges(sync.db, causeOf(sync), within);
+  await tellOfRun(sync.db, sync.run.id, within);
   await within.commit();
+}
+
+function causeOf({ run }: Sync): Cause {
+  return { by: 'sync', runId: run.id };
 }
 
 async function takeBack(sync: Sync, outcome: Outcome, within: Transaction): Promise<void> {
@@ -83,7 +89,8 @@ async function stage({ db, run, config }: Sync, { within, readingIds }: Readings
 }
 
 /** @returns how many products have another gallery than before */
-async function mergeChanges({ run, config }: Sync, work: merge.Merge): Promise<number> {
+async function mergeChanges(sync: Sync, work: merge.Merge): Promise<number> {
+  const { run, config } = sync;
   await log.noteFieldChanges(work);
   await merge.noteTouched(work);
   await log.noteFormerProducts(work);
@@ -91,7 +98,9 @@ async function mergeChanges({ run, config }: Sync, work: merge.Merge): Promise<n
   await wishChangedPictures(work);
   await merge.analyzeImages(work);
   if (run.scope === 'full') await applyNewRules(work, config);
-  const productsAffected = await refreshMatches({ ...work, options: galleryOptions(config) });
+  const reason = { cause: causeOf(sync), actor: null };
+  const options = galleryOptions(config);
+  const productsAffected = await refreshMatches({ ...work, options, ...reason });
   await log.writeChangeEntries(work);
   await log.noteSkusOfDoubts(work);
   return productsAffected;

@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
 import type { Database } from '../../shared/db/database.ts';
+import { tellOfRun } from '../../shared/db/webhook-outbox.ts';
 import { Fault } from '../../shared/fault.ts';
 import type { Lease } from './run-lease.ts';
 
@@ -73,10 +74,14 @@ export async function copyEntries(
 
 /** Closes a run that failed or was cancelled. Nothing that readers see was changed by it. */
 export async function failRun(db: Database, lease: Lease, fault: Fault): Promise<void> {
-  await db.execute(
-    `UPDATE sync_runs SET status = CASE WHEN $3 = 'cancelled' THEN 'cancelled' ELSE 'failed' END,
-       completed_at = now(), error_code = $3, error_message = $4
-     WHERE id = $1 AND attempt = $2 AND status = 'in_progress'`,
-    [lease.runId, lease.attempt, fault.code, fault.message],
-  );
+  await db.transaction(async (within) => {
+    const closed = await db.execute(
+      `UPDATE sync_runs SET status = CASE WHEN $3 = 'cancelled' THEN 'cancelled' ELSE 'failed' END,
+         completed_at = now(), error_code = $3, error_message = $4
+       WHERE id = $1 AND attempt = $2 AND status = 'in_progress'`,
+      [lease.runId, lease.attempt, fault.code, fault.message],
+      within,
+    );
+    if (closed > 0) await tellOfRun(db, lease.runId, within);
+  });
 }

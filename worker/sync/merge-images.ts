@@ -91,6 +91,7 @@ export async function writeImages({ db, within, runId }: Merge): Promise<void> {
   );
   await db.execute(deleteArticles, [], within);
   await db.execute(insertArticles, [], within);
+  await db.execute(noteRepeatedExports, [], within);
 }
 
 const hasArticles = `s.articles <> '[]'`;
@@ -125,6 +126,11 @@ const insertArticles = `
   SELECT c.image_id, r.number, coalesce(r."variantCode", ''), r.front
   FROM changed_images c JOIN staged_images s USING (external_id),
     jsonb_to_recordset(s.articles) AS r(number text, "variantCode" text, front boolean)`;
+
+/** Records are compared without what they repeat: also one that counts as unchanged may repeat more. */
+const noteRepeatedExports = `
+  UPDATE images i SET repeated_exports = s.repeated_exports FROM staged_images s
+  WHERE i.external_id = s.external_id AND i.repeated_exports <> s.repeated_exports`;
 
 const many = 1000;
 

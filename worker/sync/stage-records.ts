@@ -7,7 +7,7 @@ import { writeEntries, type NewEntry } from './write-entries.ts';
 
 export type Staging = { db: Database; within: Transaction; runId: number; detailMinEdge: number };
 
-type StagedImage = SourceImage & { position: string };
+type StagedImage = SourceImage & { position: string; repeatedExports: number };
 type Page = { readingId: number; page: number; records: string };
 
 const pagesAtOnce = 25;
@@ -71,7 +71,7 @@ function parsePages(pages: Page[]) {
       const position = `${page}/${index + 1}`;
       const parsed = parseSourceRecord(record);
       if (parsed.ok) {
-        images.push({ ...parsed.image, position });
+        images.push({ ...parsed.image, repeatedExports: parsed.repeatedExports, position });
         entries.push(
           ...parsed.warnings.map((reason) => warning(parsed.image.externalId, reason, position)),
         );
@@ -126,19 +126,21 @@ const createTable = `
     external_id text COLLATE "C" PRIMARY KEY, reading_id bigint NOT NULL, position text NOT NULL,
     image_type text NOT NULL, original_format text, is_processed boolean NOT NULL,
     hash text NOT NULL, renditions jsonb NOT NULL, articles jsonb NOT NULL,
-    metadata jsonb NOT NULL, detail jsonb, thumbnail jsonb
+    metadata jsonb NOT NULL, detail jsonb, thumbnail jsonb, repeated_exports integer NOT NULL
   ) ON COMMIT DROP`;
 
 const insertStaged = `
   INSERT INTO staged_images (external_id, reading_id, position, image_type, original_format,
-    is_processed, hash, renditions, articles, metadata, detail, thumbnail)
+    is_processed, hash, renditions, articles, metadata, detail, thumbnail, repeated_exports)
   SELECT "externalId", $2, position, "imageType", "originalFormat", "isProcessed", hash,
-    renditions, articles, metadata, nullif(detail, 'null'), nullif(thumbnail, 'null')
+    renditions, articles, metadata, nullif(detail, 'null'), nullif(thumbnail, 'null'),
+    "repeatedExports"
   FROM jsonb_to_recordset($1::jsonb) AS r("externalId" text, position text, "imageType" text,
     "originalFormat" text, "isProcessed" boolean, hash text, renditions jsonb, articles jsonb,
-    metadata jsonb, detail jsonb, thumbnail jsonb)
+    metadata jsonb, detail jsonb, thumbnail jsonb, "repeatedExports" integer)
   ON CONFLICT (external_id) DO UPDATE SET reading_id = excluded.reading_id,
     position = excluded.position, image_type = excluded.image_type,
     original_format = excluded.original_format, is_processed = excluded.is_processed,
     hash = excluded.hash, renditions = excluded.renditions, articles = excluded.articles,
-    metadata = excluded.metadata, detail = excluded.detail, thumbnail = excluded.thumbnail`;
+    metadata = excluded.metadata, detail = excluded.detail, thumbnail = excluded.thumbnail,
+    repeated_exports = excluded.repeated_exports`;

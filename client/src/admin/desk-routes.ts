@@ -6,6 +6,11 @@ import { titled } from '../ui/titled';
 /** Pages for admins alone; others are told so at the same address. */
 const forAdmins: Routes = [
   {
+    path: 'products/:sku/manage',
+    ...titled('manage.title'),
+    loadComponent: () => import('./product/manage/manage-page'),
+  },
+  {
     path: 'sync',
     ...titled('sync.title'),
     loadComponent: () => import('./syncs/list/sync-page'),

@@ -2,24 +2,35 @@ import { Injectable } from '@angular/core';
 import type { Params } from '@angular/router';
 import type { Schema } from '../api';
 import type { KeptList } from '../ui/growing-list';
+import { Recent } from '../ui/recent';
+import { whenChanged } from './live-changes';
 
-const most = 12;
+const mostNews = 100;
+
+type Product = Schema<'ProductSummary'>;
 
 /** What the list showed, so that coming back is coming back. */
 @Injectable({ providedIn: 'root' })
 export class KeptLists {
-  readonly lists = new Recent<KeptList<Schema<'ProductSummary'>>>();
+  readonly lists = new Recent<KeptList<Product>>();
   /** The address of the list last seen, and the product opened from it. */
   params: Params = {};
   openedSku: string | null = null;
-}
+  /** How the grid was laid out at which width of the window. */
+  layout: { at: number; columns: number; pitch: number } | null = null;
+  /** What has changed in them while they were not in sight. */
+  #isOutdated: ((product: Product) => boolean)[] = [];
 
-class Recent<Value> extends Map<string, Value> {
-  override set(key: string, value: Value): this {
-    this.delete(key);
-    super.set(key, value);
-    const [oldest] = this.keys();
-    if (this.size > most && oldest !== undefined) this.delete(oldest);
-    return this;
+  constructor() {
+    whenChanged((isChanged) => {
+      this.#isOutdated.push(isChanged);
+      if (this.#isOutdated.length > mostNews) this.#isOutdated = [() => true];
+    });
+  }
+
+  /** Whether a kept product has to be read again; asked once, by the list that is back in sight. */
+  takeNews(): ((product: Product) => boolean) | null {
+    const all = this.#isOutdated.splice(0);
+    return all.length ? (product) => all.some((isOutdated) => isOutdated(product)) : null;
   }
 }

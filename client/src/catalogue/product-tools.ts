@@ -1,10 +1,11 @@
-import type { Type, WritableSignal } from '@angular/core';
+import type { Type } from '@angular/core';
 import { InjectionToken } from '@angular/core';
 import type { Schema } from '../api';
+import type { ShownProduct } from './product/shown-product';
 
 /** What a tool that stands beside a product is given; the names are those of its inputs. */
 export interface ProductToolsInput extends Record<string, unknown> {
-  product: WritableSignal<Schema<'Product'> | undefined>;
+  shown: ShownProduct;
   image: Schema<'ProductImage'> | undefined;
 }
 

@@ -1,9 +1,10 @@
-import { computed, inject, Injectable, linkedSignal } from '@angular/core';
+import { computed, effect, inject, Injectable, linkedSignal, untracked } from '@angular/core';
 import type { Schema } from '../api';
 import { read } from '../api';
 import { Session } from '../session/session';
 import { lastValue } from '../ui/last-value';
 import { repeat } from '../ui/repeat';
+import { LiveChanges } from './live-changes';
 
 export type Freshness = Schema<'Status'>['freshness'];
 
@@ -36,6 +37,10 @@ export class SourceHealth {
   });
 
   constructor() {
+    const { run } = inject(LiveChanges);
+    effect(() => {
+      if (run()) untracked(() => this.#status.reload());
+    });
     repeat(
       () => (this.#session.user() ? (this.isBusy() ? 3_000 : 30_000) : null),
       () => this.#status.reload(),

@@ -16,6 +16,9 @@ import { SourceHealth } from './source-health';
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     .banner {
       display: flex;
       gap: 10px;

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { LanguageSwitch } from '../ui/language-switch';
+import { Shortcuts } from '../ui/shortcuts';
 import { ThemeSwitch } from '../ui/theme-switch';
 import { Session } from './session';
 
@@ -15,5 +16,6 @@ import { Session } from './session';
 })
 export class AccountMenu {
   protected readonly session = inject(Session);
+  protected readonly shortcuts = inject(Shortcuts);
   protected readonly t = inject(Language).t;
 }

@@ -5,6 +5,7 @@ import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { navEntries } from './nav-entries';
+import { NavLook } from './nav-look';
 
 /** Where one can go: beside the page, or at the foot of a phone with the rest behind "more". */
 @Component({
@@ -12,9 +13,11 @@ import { navEntries } from './nav-entries';
   imports: [Icon, RouterLink, RouterLinkActive],
   templateUrl: './main-nav.html',
   styleUrl: './main-nav.scss',
+  host: { '[class.narrow]': 'look.isNarrow()' },
 })
 export class MainNav {
   readonly #isAdmin = inject(Session).isAdmin;
+  protected readonly look = inject(NavLook);
   protected readonly more = viewChild<ElementRef<HTMLElement>>('more');
   protected readonly t = inject(Language).t;
 

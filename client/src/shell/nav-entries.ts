@@ -6,6 +6,8 @@ export interface NavEntry {
   label: TextKey;
   icon: IconName;
   group: 'catalogue' | 'desk';
+  /** Typed after `g` it leads there. */
+  key?: 'p' | 'b' | 's' | 'q' | 'e';
   isForAdmins?: true;
   /** Whether it stands in the bar of a phone; the others are behind "more". */
   isOnPhone?: true;
@@ -13,12 +15,30 @@ export interface NavEntry {
 
 /** The pages that have a place in the navigation, in this order. */
 export const navEntries: NavEntry[] = [
-  { to: '/products', label: 'products.title', icon: 'image', group: 'catalogue', isOnPhone: true },
+  {
+    to: '/products',
+    label: 'products.title',
+    icon: 'grid',
+    group: 'catalogue',
+    key: 'p',
+    isOnPhone: true,
+  },
+  {
+    to: '/images',
+    label: 'nav.images',
+    icon: 'image',
+    group: 'catalogue',
+    key: 'b',
+    isOnPhone: true,
+  },
+  { to: '/quality', label: 'nav.quality', icon: 'chart', group: 'catalogue', key: 'q' },
+  { to: '/exports', label: 'nav.exports', icon: 'download', group: 'catalogue', key: 'e' },
   {
     to: '/sync',
     label: 'sync.title',
     icon: 'sync',
     group: 'desk',
+    key: 's',
     isForAdmins: true,
     isOnPhone: true,
   },
@@ -26,5 +46,5 @@ export const navEntries: NavEntry[] = [
   { to: '/users', label: 'users.title', icon: 'users', group: 'desk', isForAdmins: true },
   { to: '/audit', label: 'audit.title', icon: 'audit', group: 'desk', isForAdmins: true },
   { to: '/settings', label: 'settings.title', icon: 'settings', group: 'desk', isForAdmins: true },
-  { to: '/status', label: 'system.title', icon: 'pulse', group: 'desk', isOnPhone: true },
+  { to: '/status', label: 'system.title', icon: 'pulse', group: 'desk' },
 ];

@@ -7,16 +7,19 @@ export interface Page<T> {
   total?: number;
 }
 
-export interface KeptList<T> {
-  head: Page<T>;
-  tail: Tail<T>;
+/** A page after the first one, and the cursor at which it begins. */
+interface LaterPage<T> extends Page<T> {
+  cursor: string;
 }
 
 interface Tail<T> {
+  pages: LaterPage<T>[];
   items: T[];
-  /** The cursors read so far, and where to go on; undefined before the first of them. */
-  cursors: string[];
-  nextCursor?: string | null;
+}
+
+export interface KeptList<T> {
+  head: Page<T>;
+  tail: Tail<T>;
 }
 
 interface Source<T> {
@@ -24,12 +27,14 @@ interface Source<T> {
   key: Signal<string>;
   /** Reads a page: undefined is the first one, null reads nothing. */
   read: (cursor: Signal<string | undefined | null>) => ResourceRef<Page<T> | undefined>;
+  /** Reads a later page once more, when something in it has changed. */
+  readAgain?: (cursor: string) => Promise<Page<T>>;
   idOf: (item: T) => string | number;
   kept?: Map<string, KeptList<T>>;
 }
 
 /** A list that is read page by page and remembers what it has while it is read afresh. */
-export function growingList<T>({ key, read, idOf, kept = new Map() }: Source<T>) {
+export function growingList<T>({ key, read, readAgain, idOf, kept = new Map() }: Source<T>) {
   const wanted = linkedSignal<string, string | null>({ source: key, computation: () => null });
   const first = read(signal(undefined));
   const more = read(wanted);
@@ -50,27 +55,35 @@ export function growingList<T>({ key, read, idOf, kept = new Map() }: Source<T>)
     }),
     computation: ({ key, cursor, page }, previous) => {
       const isSame = previous?.source.key === key;
-      const before = (isSame ? previous.value : kept.get(key)?.tail) ?? { items: [], cursors: [] };
-      return page && cursor && !before.cursors.includes(cursor)
-        ? appended(before, cursor, page)
-        : before;
+      const before = (isSame ? previous.value : kept.get(key)?.tail) ?? tailOf<T>([]);
+      const isNew = page && cursor && !before.pages.some((one) => one.cursor === cursor);
+      return isNew ? tailOf([...before.pages, { ...page, cursor }]) : before;
     },
   });
 
   const isStale = computed(() => head().key !== key());
   const items = computed(() => {
-    const pages = [...(head().page?.items ?? []), ...(isStale() ? [] : tail().items)];
-    return [...new Map(pages.map((item) => [idOf(item), item])).values()];
+    const later = isStale() ? [] : tail().items;
+    const all = [...(head().page?.items ?? []), ...later];
+    return [...new Map(all.map((item) => [idOf(item), item])).values()];
   });
-  const nextCursor = computed(() => {
-    const last = tail().cursors.length ? tail().nextCursor : head().page?.nextCursor;
-    return last ?? null;
-  });
+  const nextCursor = computed(() => (tail().pages.at(-1) ?? head().page)?.nextCursor ?? null);
 
   effect(() => {
     const { page } = head();
     if (page && !isStale()) kept.set(key(), { head: page, tail: tail() });
   });
+
+  /** One page after the other: however long the list is, the server is asked once at a time. */
+  async function readChanged(isChanged: (item: T) => boolean): Promise<void> {
+    const of = key();
+    for (const { cursor, items } of tail().pages) {
+      if (!items.some(isChanged)) continue;
+      const page = await readAgain?.(cursor).catch(() => null); // the next news tries again
+      if (key() !== of) return;
+      if (page) tail.update(({ pages }) => replaced(pages, { ...page, cursor }));
+    }
+  }
 
   return {
     items,
@@ -82,18 +95,23 @@ export function growingList<T>({ key, read, idOf, kept = new Map() }: Source<T>)
     isLoading: computed(() => first.status() === 'loading'),
     isGrowing: more.isLoading,
     error: computed(() => first.error() ?? more.error()),
+    /** Only what comes next could not be read. */
+    growError: computed(() => (first.error() ? undefined : more.error())),
     grow: () => wanted.set(nextCursor()),
-    /** Looks for news at the beginning of the list. */
-    refresh: () => first.reload(),
+    /** Looks for news at the beginning of the list, and on the pages where something has changed. */
+    refresh: (isChanged?: (item: T) => boolean) => {
+      first.reload();
+      if (isChanged) void readChanged(isChanged);
+    },
     /** Tries again what failed. */
     reload: () => (more.error() ? more.reload() : first.reload()),
   };
 }
 
-function appended<T>(before: Tail<T>, cursor: string, page: Page<T>): Tail<T> {
-  return {
-    items: [...before.items, ...page.items],
-    cursors: [...before.cursors, cursor],
-    nextCursor: page.nextCursor,
-  };
+function tailOf<T>(pages: LaterPage<T>[]): Tail<T> {
+  return { pages, items: pages.flatMap(({ items }) => items) };
+}
+
+function replaced<T>(pages: LaterPage<T>[], page: LaterPage<T>): Tail<T> {
+  return tailOf(pages.map((one) => (one.cursor === page.cursor ? page : one)));
 }

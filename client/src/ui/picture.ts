@@ -1,9 +1,9 @@
 import { booleanAttribute, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Icon } from './icon';
 import { Language } from './language';
-import { averageColour } from './thumbhash';
+import { thumbhashUrl } from './thumbhash';
 
-/** A picture in a well: its colour at once, then the picture, or a tile that says why there is none. */
+/** A picture in a well: a blurred one at once, then it, or a tile that says why there is none. */
 @Component({
   selector: 'ui-picture',
   imports: [Icon],
@@ -19,6 +19,7 @@ import { averageColour } from './thumbhash';
         [attr.srcset]="srcset()"
         [alt]="alt()"
         [src]="src()"
+        (load)="isLoaded.set(true)"
         (error)="isBroken.set(true)"
       />
     } @else {
@@ -31,7 +32,7 @@ import { averageColour } from './thumbhash';
     }
   `,
   styleUrl: './picture.scss',
-  host: { '[style.background-color]': 'colour()' },
+  host: { '[style.background-image]': 'blurred()' },
 })
 export class Picture {
   readonly src = input.required<string | null | undefined>();
@@ -41,12 +42,23 @@ export class Picture {
   readonly width = input<number | null>();
   readonly height = input<number | null>();
   readonly placeholder = input<string | null>();
+  /** A small one that is at hand, better than a blurred one. */
+  readonly standIn = input<string | null>();
   readonly eager = input(false, { transform: booleanAttribute });
   /** Too small for words. */
   readonly compact = input(false, { transform: booleanAttribute });
 
   protected readonly t = inject(Language).t;
-  protected readonly colour = computed(() => averageColour(this.placeholder()));
+  protected readonly isLoaded = linkedSignal<unknown, boolean>({
+    source: this.src,
+    computation: () => false,
+  });
+  /** Gone once the picture is there: it would show through a figure that is cut out. */
+  protected readonly blurred = computed(() => {
+    const isNeeded = this.src() && !this.isLoaded();
+    const url = isNeeded ? (this.standIn() ?? thumbhashUrl(this.placeholder())) : null;
+    return url && `url("${url}")`;
+  });
   protected readonly isBroken = linkedSignal<unknown, boolean>({
     source: this.src,
     computation: () => false,

@@ -1,9 +1,5 @@
-import { effect, signal } from '@angular/core';
-
-const isVisible = signal(document.visibilityState !== 'hidden');
-document.addEventListener('visibilitychange', () =>
-  isVisible.set(document.visibilityState !== 'hidden'),
-);
+import { effect } from '@angular/core';
+import { isVisible } from './visible';
 
 /** Runs again and again while the page is looked at; the interval may change, null pauses. */
 export function repeat(interval: () => number | null, run: () => unknown): void {

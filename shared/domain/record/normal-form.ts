@@ -13,7 +13,8 @@ export type NormalForm = JsonObject & {
 };
 
 export type Normalised =
-  { ok: true; form: NormalForm; warnings: string[] } | { ok: false; detail: string };
+  | { ok: true; form: NormalForm; warnings: string[]; repeatedExports: number }
+  | { ok: false; detail: string };
 
 type ListRule<Element> = {
   name: 'exported_files' | 'articles';
@@ -65,10 +66,12 @@ function normaliseParts(record: JsonObject): Normalised {
   if (!articles.ok) return { ok: false, detail: articles.why };
   const lists = { exported_files: exports.value.kept, articles: articles.value.kept };
   const form = { ...record, id: id.value, original_file: original.value, ...lists };
-  return { ok: true, form, warnings: [...exports.value.warnings, ...articles.value.warnings] };
+  const warnings = [...exports.value.warnings, ...articles.value.warnings];
+  return { ok: true, form, warnings, repeatedExports: exports.value.repeated };
 }
 
-type Sifted<Element> = { kept: Element[]; warnings: string[] };
+/** `repeated` elements of those that were sent said nothing that another one did not. */
+type Sifted<Element> = { kept: Element[]; repeated: number; warnings: string[] };
 
 function checkList<Element>(record: JsonObject, rule: ListRule<Element>): Checked<Sifted<Element>> {
   const list = record[rule.name] ?? [];
@@ -81,7 +84,8 @@ function checkList<Element>(record: JsonObject, rule: ListRule<Element>): Checke
   const warnings = checked.flatMap((element, index) =>
     element.ok ? [] : [`${rule.name}[${index}] ${element.why} and was left out`],
   );
-  return { ok: true, value: { kept: collapse(sound, rule), warnings } };
+  const kept = collapse(sound, rule);
+  return { ok: true, value: { kept, repeated: sound.length - kept.length, warnings } };
 }
 
 /** Elements of the same key become one; the rest comes in the order of the keys. */

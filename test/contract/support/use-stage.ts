@@ -90,7 +90,7 @@ export function useStage(): Stage {
 
 function openHubs(world: World, severed: Database): Record<Hub, TestApp> {
   const settings = { ...world.settings, METRICS_TOKEN: metricsToken };
-  const deps: Partial<Deps> = { pictureWaitMs: 1 };
+  const deps: Partial<Deps> = { pictureWaitMs: 1, heartbeatMs: 20 };
   const usual = { db: world.db, settings, deps };
   return {
     sound: createTestApp(usual),

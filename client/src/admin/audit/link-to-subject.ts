@@ -14,6 +14,8 @@ export function linkTo(subject: string): Link | null {
   if (kind === 'sync-run') return to(['/sync', name]);
   if (kind === 'user') return to(['/users']);
   if (kind === 'api-key') return to(['/integrations']);
+  if (kind === 'webhook') return to(['/integrations'], { tab: 'webhooks', webhook: name });
+  if (kind === 'export-feed') return to(['/exports']);
   if (kind === 'settings') return to(['/settings']);
   return null;
 }

@@ -45,5 +45,6 @@ function callFor(scopes: readonly Scope[]): string {
   const json = `-H "Content-Type: application/json"`;
   if (scopes.includes('sync:run'))
     return `${json} -d '{"scope":"full","dryRun":true}' "${origin}/api/v1/sync-runs"`;
+  if (scopes.includes('webhooks:write')) return `"${origin}/api/v1/webhooks"`;
   return `-X PATCH ${json} -d '{"name":"…"}' "${origin}/api/v1/products/SKU"`;
 }

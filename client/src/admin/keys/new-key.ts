@@ -9,10 +9,15 @@ import { Language } from '../../ui/language';
 import { endOfDay, inDays } from './key-expiry';
 import { KeyShown } from './key-shown';
 
-/** `webhooks:write` allows nothing yet. */
-type Scope = Exclude<Schema<'Scope'>, 'webhooks:write'>;
+type Scope = Schema<'Scope'>;
 
-const scopes: Scope[] = ['catalog:read', 'exports:read', 'products:write', 'sync:run'];
+const scopes: Scope[] = [
+  'catalog:read',
+  'exports:read',
+  'products:write',
+  'sync:run',
+  'webhooks:write',
+];
 const usualDays = 365;
 
 /** Gives a system access; the key is shown here and never again. */

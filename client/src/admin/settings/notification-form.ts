@@ -10,7 +10,14 @@ import { Recipients } from './recipients';
 type Settings = Schema<'NotificationSettings'>;
 type Kind = Schema<'MailKind'>;
 
-const kinds: Kind[] = ['sync-failed', 'sync-recovered', 'removals-withheld', 'sync-overdue'];
+const kinds: Kind[] = [
+  'sync-failed',
+  'sync-recovered',
+  'removals-withheld',
+  'sync-overdue',
+  'webhook-disabled',
+  'quality-report',
+];
 
 /** Which mails are sent, and to whom besides the admins. */
 @Component({

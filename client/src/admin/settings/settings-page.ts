@@ -4,6 +4,7 @@ import type { HasUnsaved } from '../../ui/forms/keep-unsaved';
 import { Language } from '../../ui/language';
 import { lastValue } from '../../ui/last-value';
 import { ProblemPanel } from '../../ui/problem-panel';
+import { AllSettings } from './all-settings';
 import { EnvironmentFacts } from './environment-facts';
 import { MailTest } from './mail-test';
 import { NotificationForm } from './notification-form';
@@ -11,7 +12,7 @@ import { NotificationForm } from './notification-form';
 /** What admins decide about the hub, and what its environment has decided. */
 @Component({
   selector: 'settings-page',
-  imports: [EnvironmentFacts, MailTest, NotificationForm, ProblemPanel],
+  imports: [AllSettings, EnvironmentFacts, MailTest, NotificationForm, ProblemPanel],
   template: `
     <header class="page-head">
       <h1 tabindex="-1">{{ t('settings.title') }}</h1>
@@ -20,6 +21,7 @@ import { NotificationForm } from './notification-form';
       <notification-form class="panel" [settings]="settings" (saved)="answer.set($event)" />
       <mail-test class="panel" [settings]="settings" />
       <environment-facts class="panel" [settings]="settings" />
+      <all-settings class="panel" />
     } @else if (answer.error()) {
       <ui-problem-panel [error]="answer.error()" (retry)="answer.reload()" />
     } @else {

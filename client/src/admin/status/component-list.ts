@@ -6,6 +6,14 @@ import type { IconName } from '../../ui/icons';
 import { Language } from '../../ui/language';
 
 type State = 'good' | 'warn' | 'bad' | 'unknown';
+type Part = Schema<'ComponentState'>;
+
+const states: Record<Part['state'], State> = {
+  ok: 'good',
+  degraded: 'warn',
+  down: 'bad',
+  unknown: 'unknown',
+};
 
 const icons: Record<State, IconName> = {
   good: 'check',
@@ -38,42 +46,48 @@ const icons: Record<State, IconName> = {
 })
 export class ComponentList {
   readonly status = input.required<Schema<'Status'>>();
-  readonly readiness = input.required<Schema<'Readiness'> | null>();
   readonly #format = inject(Format);
   readonly #language = inject(Language);
   protected readonly icons = icons;
 
-  protected readonly parts = computed(() => [
-    this.#part('api', 'good'),
-    ...Object.entries(this.readiness()?.components ?? {}).map(([name, { ready }]) =>
-      this.#part(name, ready ? 'good' : 'bad'),
-    ),
-    this.#source(),
-    this.#pictures(),
-  ]);
+  protected readonly parts = computed(() =>
+    this.status().components.map((component) => {
+      const state = states[component.state];
+      const { t } = this.#language;
+      return {
+        name: component.name,
+        state,
+        label: t(`system.parts.${component.name}`),
+        word: t(
+          component.name === 'mirror' && state === 'warn'
+            ? 'system.filling'
+            : `system.states.${state}`,
+        ),
+        note: this.#note(component) || null,
+      };
+    }),
+  );
 
-  #part(name: string, state: State, note: string | null = null) {
+  #note({ name, state, detail, since }: Part): string {
     const { t, maybe } = this.#language;
-    const label = maybe('system.parts', name) ?? name;
-    return { name, label, state, word: t(`system.states.${state}`), note };
+    const what = detail && (maybe('system.details', detail) ?? maybe('sources', detail) ?? detail);
+    const from = since && t('system.since', { at: this.#format.moment(since) });
+    const more = name === 'mirror' ? this.#pictures() : name === 'source' ? this.#checked() : null;
+    const isTold = state !== 'ok' || name === 'worker' || name === 'api';
+    return [name === 'mirror' ? null : what, isTold ? from : null, more]
+      .filter(Boolean)
+      .join(' · ');
   }
 
-  #source() {
-    const { reachable, lastCheckedAt, lastError } = this.status().source;
-    const state = reachable === null ? 'unknown' : reachable ? 'good' : 'bad';
-    const at = lastCheckedAt && this.#format.distance(lastCheckedAt);
-    const checked = at ? this.#language.t('system.checked', { at }) : null;
-    const error = lastError && (this.#language.maybe('sources', lastError) ?? lastError);
-    const note = [reachable === false ? error : null, checked].filter(Boolean).join(' · ');
-    return this.#part('source', state, note || null);
+  #checked(): string | null {
+    const at = this.status().source.lastCheckedAt;
+    return at && this.#language.t('system.checked', { at: this.#format.distance(at) });
   }
 
   /** The hub's own copies of the pictures: what makes it independent of the source. */
-  #pictures() {
+  #pictures(): string {
     const { picturesKept, picturesWanted } = this.status().counts;
     const [kept = '', wanted = ''] = [picturesKept, picturesWanted].map(this.#format.number);
-    const state =
-      picturesWanted === 0 ? 'unknown' : picturesKept < picturesWanted ? 'warn' : 'good';
-    return this.#part('pictures', state, this.#language.t('sync.picturesOf', { kept, wanted }));
+    return this.#language.t('sync.picturesOf', { kept, wanted });
   }
 }

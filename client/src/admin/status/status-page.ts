@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { read } from '../../api';
 import { Session } from '../../session/session';
@@ -11,7 +11,6 @@ import { repeat } from '../../ui/repeat';
 import { RunProgress } from '../syncs/run-progress';
 import { RunStatus } from '../syncs/run-status';
 import { ComponentList } from './component-list';
-import { readinessOf } from './readiness';
 import { StatusCounts } from './status-counts';
 
 const pause = 15;
@@ -25,21 +24,12 @@ const pause = 15;
 })
 export default class StatusPage {
   readonly #answer = read('/api/v1/status', () => ({}));
-  readonly #ready = read('/readyz', () => ({}));
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
   protected readonly t = inject(Language).t;
 
   protected readonly status = lastValue(this.#answer);
   protected readonly error = this.#answer.error;
-  protected readonly readiness = linkedSignal<
-    ReturnType<typeof readinessOf>,
-    ReturnType<typeof readinessOf>
-  >({
-    source: () => readinessOf(this.#ready),
-    computation: (now, before) => now ?? before?.value ?? null,
-  });
-
   protected readonly isPaused = signal(false);
   protected readonly seconds = signal(pause);
   protected readonly run = computed(() => this.status()?.currentRun ?? null);
@@ -54,6 +44,5 @@ export default class StatusPage {
   protected refresh(): void {
     this.seconds.set(pause);
     this.#answer.reload();
-    this.#ready.reload();
   }
 }

@@ -21,7 +21,13 @@ let instances = 0;
   selector: 'ui-dialog',
   imports: [Icon],
   template: `
-    <dialog #box [attr.aria-labelledby]="id" (cancel)="keep($event)" (close)="leave()">
+    <dialog
+      #box
+      [class]="look()"
+      [attr.aria-labelledby]="id"
+      (cancel)="keep($event)"
+      (close)="leave()"
+    >
       <header>
         <h2 [id]="id">{{ heading() }}</h2>
         @if (!firm()) {
@@ -45,6 +51,8 @@ export class Dialog {
   readonly heading = input.required<string>();
   /** Whether it stays until it is answered. */
   readonly firm = input(false, { transform: booleanAttribute });
+  /** A sheet takes the whole window of a phone, a palette stands high, wide is for pictures. */
+  readonly look = input<'box' | 'sheet' | 'palette' | 'wide'>('box');
   readonly closed = output();
   protected readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
   protected readonly t = inject(Language).t;

@@ -2,6 +2,7 @@ import type { ElementRef } from '@angular/core';
 import { Component, input, viewChild } from '@angular/core';
 import { Icon } from '../icon';
 import type { IconName } from '../icons';
+import { placeBelow } from './place-below';
 
 export interface MenuItem {
   label: string;
@@ -36,11 +37,7 @@ export class MenuButton {
   protected open(event: Event): void {
     if ((event as ToggleEvent).newState !== 'open') return;
     const menu = this.menu().nativeElement;
-    const { top, bottom, right } = this.opener().nativeElement.getBoundingClientRect();
-    const hasRoomBelow = bottom + menu.offsetHeight + 8 < innerHeight;
-    const at = hasRoomBelow ? bottom + 4 : Math.max(8, top - menu.offsetHeight - 4);
-    menu.style.top = `${at + scrollY}px`;
-    menu.style.left = `${Math.max(8, right - menu.offsetWidth)}px`;
+    placeBelow(menu, this.opener().nativeElement, 'end');
     this.#focus(0);
   }
 

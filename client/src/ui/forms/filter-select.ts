@@ -1,5 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { Icon } from '../icon';
+import type { IconName } from '../icons';
 import { Language } from '../language';
 
 export interface Choice {
@@ -13,9 +14,12 @@ export interface Choice {
   imports: [Icon],
   template: `
     <label class="chip" [class.on]="value()">
-      <span>{{ label() }}</span>
+      @if (icon(); as icon) {
+        <ui-icon class="sign" [name]="icon" />
+      }
+      <span [class.hidden-text]="icon()">{{ label() }}</span>
       <select #box (change)="chosen.emit(box.value || null)">
-        <option value="" [selected]="!value()">{{ t('actions.any') }}</option>
+        <option value="" [selected]="!value()">{{ any() ?? t('actions.any') }}</option>
         @for (choice of choices(); track choice.value) {
           <option [value]="choice.value" [selected]="choice.value === value()">
             {{ choice.label }}
@@ -58,7 +62,7 @@ export interface Choice {
       background: var(--card);
       color: var(--mat-sys-on-surface);
     }
-    ui-icon {
+    ui-icon:not(.sign) {
       position: absolute;
       right: 12px;
       font-size: 0.875rem;
@@ -70,6 +74,10 @@ export class FilterSelect {
   readonly label = input.required<string>();
   readonly value = input.required<string | undefined>();
   readonly choices = input.required<readonly Choice[]>();
+  /** In place of the label, which then is only told. */
+  readonly icon = input<IconName>();
+  /** What it says while nothing is chosen. */
+  readonly any = input<string>();
   readonly chosen = output<string | null>();
   protected readonly t = inject(Language).t;
 }

@@ -4,10 +4,11 @@ import { Router } from '@angular/router';
 import type { Schema } from '../../../api';
 import { read } from '../../../api';
 import { EmptyPanel } from '../../../ui/empty-panel';
+import { SearchField } from '../../../ui/forms/search-field';
 import { growingList } from '../../../ui/growing-list';
 import { Language } from '../../../ui/language';
 import { ProblemPanel } from '../../../ui/problem-panel';
-import { EntrySearch } from './entry-search';
+
 import { SyncEntryLine } from './sync-entry-line';
 
 type Action = Schema<'SyncAction'>;
@@ -16,7 +17,7 @@ const actions: Action[] = ['added', 'updated', 'removed', 'skipped', 'warning'];
 /** The log of a run: what happened to which image, and which products it concerns. */
 @Component({
   selector: 'sync-entries',
-  imports: [EmptyPanel, EntrySearch, ProblemPanel, SyncEntryLine],
+  imports: [EmptyPanel, SearchField, ProblemPanel, SyncEntryLine],
   templateUrl: './sync-entries.html',
   styleUrl: './sync-entries.scss',
 })

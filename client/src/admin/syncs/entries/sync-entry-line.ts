@@ -3,8 +3,8 @@ import { RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
+import { Picture } from '../../../ui/picture';
 import { entryChanges } from './entry-changes';
-import { EntryPicture } from './entry-picture';
 import { entryReason } from './entry-reason';
 
 const skusShown = 6;
@@ -19,7 +19,7 @@ const tones: Record<Schema<'SyncAction'>, string> = {
 /** What happened to one image: how it looks, what changed, whom it concerns. */
 @Component({
   selector: 'sync-entry-line',
-  imports: [EntryPicture, Icon, RouterLink],
+  imports: [Icon, Picture, RouterLink],
   templateUrl: './sync-entry-line.html',
   styleUrl: './sync-entry-line.scss',
 })

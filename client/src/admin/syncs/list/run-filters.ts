@@ -1,78 +1,104 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Params } from '@angular/router';
-import type { Schema } from '../../../api';
 import { FilterSelect } from '../../../ui/forms/filter-select';
+import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
-
-const statuses: Schema<'SyncRunStatus'>[] = [
-  'queued',
-  'in_progress',
-  'completed',
-  'failed',
-  'cancelled',
-];
-const triggers: Schema<'SyncTrigger'>[] = ['schedule', 'manual', 'api', 'cli'];
-const scopes: Schema<'SyncScope'>[] = ['full', 'products'];
-
-export interface RunQuery {
-  status: Schema<'SyncRunStatus'> | undefined;
-  trigger: Schema<'SyncTrigger'> | undefined;
-  scope: Schema<'SyncScope'> | undefined;
-}
-
-/** Words in the address that mean nothing to us are left aside. */
-export function parseRunQuery(
-  params: Partial<Record<keyof RunQuery, string | undefined>>,
-): RunQuery {
-  return {
-    status: statuses.find((status) => status === params.status),
-    trigger: triggers.find((trigger) => trigger === params.trigger),
-    scope: scopes.find((scope) => scope === params.scope),
-  };
-}
+import type { RunParams } from './run-query';
+import { runParams, scopes, statuses, triggers } from './run-query';
 
 /** Which of the runs are listed. */
 @Component({
   selector: 'run-filters',
-  imports: [FilterSelect],
+  imports: [FilterSelect, Icon],
   template: `
     <div class="filters" role="group" [attr.aria-label]="t('filters.label')">
       <ui-filter-select
         [label]="t('sync.status')"
-        [value]="query().status"
+        [value]="params().status"
         [choices]="statuses()"
         (chosen)="changed.emit({ status: $event })"
       />
       <ui-filter-select
         [label]="t('sync.trigger')"
-        [value]="query().trigger"
+        [value]="params().trigger"
         [choices]="triggers()"
         (chosen)="changed.emit({ trigger: $event })"
       />
       <ui-filter-select
         [label]="t('sync.scope')"
-        [value]="query().scope"
+        [value]="params().scope"
         [choices]="scopes()"
         (chosen)="changed.emit({ scope: $event })"
       />
-      @if (isFiltered()) {
+      @for (only of onlys(); track only.name) {
         <button
           type="button"
-          class="button quiet"
-          (click)="changed.emit({ status: null, trigger: null, scope: null })"
+          class="chip"
+          [attr.aria-pressed]="only.isOn"
+          (click)="set(only.name, only.isOn ? null : 'yes')"
         >
+          @if (only.isOn) {
+            <ui-icon name="check" />
+          }
+          {{ only.label }}
+        </button>
+      }
+      @for (end of ends(); track end.name) {
+        <label class="chip" [class.on]="end.day">
+          {{ end.label }}
+          <input #day type="date" [value]="end.day" (change)="set(end.name, day.value || null)" />
+        </label>
+      }
+      @if (isFiltered()) {
+        <button type="button" class="button quiet" (click)="changed.emit(none)">
           {{ t('filters.clear') }}
         </button>
       }
     </div>
   `,
+  styles: `
+    ui-icon {
+      margin-left: -4px;
+      font-size: 0.875rem;
+    }
+    .chip {
+      gap: 4px;
+    }
+    label.chip {
+      padding-block: 0;
+    }
+    input {
+      min-height: 38px;
+      padding: 0;
+      border: 0;
+      background: transparent;
+      color: inherit;
+      font: inherit;
+      font-weight: 600;
+    }
+  `,
 })
 export class RunFilters {
-  readonly query = input.required<RunQuery>();
+  readonly params = input.required<RunParams>();
   readonly changed = output<Params>();
   protected readonly t = inject(Language).t;
 
-  protected readonly isFiltered = computed(() => Object.values(this.query()).some(Boolean));
+  protected readonly none = Object.fromEntries(runParams.map((name) => [name, null]));
+  protected readonly isFiltered = computed(() => runParams.some((name) => this.params()[name]));
+  protected readonly onlys = computed(() =>
+    (['changes', 'errors'] as const).map((name) => ({
+      name,
+      label: this.t(`sync.only.${name}`),
+      isOn: this.params()[name] === 'yes',
+    })),
+  );
+  protected readonly ends = computed(() =>
+    (['from', 'to'] as const).map((name) => ({
+      name,
+      label: this.t(`sync.${name}`),
+      day: this.params()[name] ?? '',
+    })),
+  );
   protected readonly statuses = computed(() =>
     statuses.map((value) => ({ value, label: this.t(`status.${value}`) })),
   );
@@ -85,4 +111,8 @@ export class RunFilters {
       label: this.t(value === 'full' ? 'scope.full' : 'scope.chosen'),
     })),
   );
+
+  protected set(name: string, value: string | null): void {
+    this.changed.emit({ [name]: value });
+  }
 }

@@ -2,8 +2,9 @@ import { Component, computed, inject } from '@angular/core';
 import { SourceHealth } from '../../../catalogue/source-health';
 import { Format } from '../../../ui/format';
 import { Language } from '../../../ui/language';
+import { DurationTrend } from './duration-trend';
 
-/** The state of the synchronisation in five small cards. */
+/** The state of the synchronisation in a few small cards. */
 @Component({
   selector: 'sync-cards',
   template: `
@@ -17,14 +18,24 @@ import { Language } from '../../../ui/language';
           }
         </div>
       }
+      <div>
+        <dt>{{ t('sync.lastDuration') }}</dt>
+        <dd>
+          {{ trend.newest() ?? t('sync.notYet') }}
+          <duration-trend #trend />
+        </dd>
+      </div>
     </dl>
   `,
+  imports: [DurationTrend],
   styleUrl: './sync-cards.scss',
 })
 export class SyncCards {
   readonly #health = inject(SourceHealth);
   readonly #format = inject(Format);
   readonly #language = inject(Language);
+
+  protected readonly t = this.#language.t;
 
   protected readonly cards = computed(() => {
     const status = this.#health.status();

@@ -13,6 +13,7 @@ import { RunActions } from './run-actions';
 import { RunFacts } from './run-facts';
 import { RunNotes } from './run-notes';
 import { RunQueue } from './run-queue';
+import { RunReasons } from './run-reasons';
 import { SyncEntries } from '../entries/sync-entries';
 
 /** One run: how it is doing, how it ended and why, and what it did. */
@@ -28,6 +29,7 @@ import { SyncEntries } from '../entries/sync-entries';
     RunNotes,
     RunProgress,
     RunQueue,
+    RunReasons,
     RunStatus,
     SyncEntries,
   ],

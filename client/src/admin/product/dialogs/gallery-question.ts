@@ -1,0 +1,63 @@
+import { Component, inject, input, output } from '@angular/core';
+import type { Schema } from '../../../api';
+import { Dialog } from '../../../ui/dialogs/dialog';
+import { Icon } from '../../../ui/icon';
+import { Language } from '../../../ui/language';
+import { Picture } from '../../../ui/picture';
+
+export interface Side {
+  label: string;
+  image: Schema<'ProductImage'> | undefined;
+}
+
+/** Asks about a change of the primary image, with both pictures in sight. */
+@Component({
+  selector: 'gallery-question',
+  imports: [Dialog, Icon, Picture],
+  template: `
+    <ui-dialog [heading]="heading()" (closed)="answered.emit(false)">
+      <form data-testid="gallery-question" (submit)="$event.preventDefault(); answered.emit(true)">
+        <p>{{ text() }}</p>
+        <div class="sides">
+          @for (side of [left(), right()]; track $index) {
+            @if ($index) {
+              <ui-icon name="arrowRight" />
+            }
+            <figure>
+              <ui-picture
+                sizes="200px"
+                [src]="side.image?.thumbnailUrl"
+                [placeholder]="side.image?.placeholder ?? null"
+                [alt]="side.image ? language.pick(side.image.alt) : ''"
+              />
+              <figcaption>
+                <span>{{ side.label }}</span>
+                @if (side.image; as image) {
+                  <span class="muted">{{ t('run.image', { id: image.externalId }) }}</span>
+                }
+              </figcaption>
+            </figure>
+          }
+        </div>
+        <div class="buttons">
+          <button type="button" class="button" (click)="answered.emit(false)">
+            {{ refusal() ?? t('dialog.cancel') }}
+          </button>
+          <button type="submit" class="button main">{{ action() }}</button>
+        </div>
+      </form>
+    </ui-dialog>
+  `,
+  styleUrl: './gallery-question.scss',
+})
+export class GalleryQuestion {
+  readonly heading = input.required<string>();
+  readonly text = input.required<string>();
+  readonly left = input.required<Side>();
+  readonly right = input.required<Side>();
+  readonly action = input.required<string>();
+  readonly refusal = input<string>();
+  readonly answered = output<boolean>();
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+}

@@ -1,0 +1,59 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import type { Schema } from '../../../api';
+import { Format } from '../../../ui/format';
+import { Icon } from '../../../ui/icon';
+import { Language } from '../../../ui/language';
+import { Segmented } from '../../../ui/segmented';
+import type { GalleryChange } from '../gallery/gallery-change';
+
+type Mode = 'rule' | 'admin';
+
+/** Who chooses the primary image: the rule, or somebody; and whom the other one would choose. */
+@Component({
+  selector: 'gallery-mode',
+  imports: [Icon, Segmented],
+  templateUrl: './gallery-mode.html',
+  styleUrl: './gallery-mode.scss',
+})
+export class GalleryMode {
+  readonly product = input.required<Schema<'Product'>>();
+  readonly isBusy = input.required<boolean>();
+  readonly wanted = output<GalleryChange>();
+  readonly #format = inject(Format);
+  protected readonly t = inject(Language).t;
+
+  protected readonly mode = computed<Mode>(() =>
+    this.product().primaryBy === 'admin' ? 'admin' : 'rule',
+  );
+  protected readonly modes = computed(() => [
+    { value: 'rule' as const, label: this.t('manage.rule') },
+    { value: 'admin' as const, label: this.t('manage.manual') },
+  ]);
+  protected readonly text = computed(() => {
+    const { primaryBy, choice } = this.product();
+    if (primaryBy !== 'admin' || !choice) return this.t('manage.ruleText');
+    const who = choice.chosenBy ?? this.t('words.someone');
+    return this.t('manage.manualText', { who, at: this.#format.moment(choice.chosenAt) });
+  });
+  protected readonly ruleWould = computed(() => {
+    const { primaryBy, images, gallery } = this.product();
+    const id = gallery.ruleChoice;
+    if (primaryBy !== 'admin' || !id) return null;
+    const isSame = images[0]?.externalId === id;
+    return this.t(isSame ? 'manage.ruleSame' : 'manage.ruleWould', { id });
+  });
+  protected readonly lost = computed(() => {
+    const lost = this.product().lostChoice;
+    if (!lost) return null;
+    const who = lost.chosenBy ?? this.t('words.someone');
+    const at = this.#format.moment(lost.chosenAt);
+    return this.t('why.lost', { id: lost.externalId, who, at });
+  });
+
+  /** Set by hand is first of all what the rule has chosen: from now on it stays. */
+  protected choose(mode: Mode): void {
+    const primary = this.product().images.find(({ isPrimary }) => isPrimary);
+    if (mode === 'rule') this.wanted.emit({ does: 'reset' });
+    else if (primary) this.wanted.emit({ does: 'pin', externalId: primary.externalId });
+  }
+}

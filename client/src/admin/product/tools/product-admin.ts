@@ -1,0 +1,80 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Schema } from '../../../api';
+import type { ShownProduct } from '../../../catalogue/product/shown-product';
+import { Icon } from '../../../ui/icon';
+import { Language } from '../../../ui/language';
+import { bindKeys } from '../../../ui/shortcuts';
+import { GalleryDialogs } from '../dialogs/gallery-dialogs';
+import { GalleryDesk } from '../gallery/gallery-desk';
+import { GalleryQuestions } from '../gallery/gallery-questions';
+import { ProductResync } from './product-resync';
+import { ResyncResult } from './resync-result';
+
+/** What an admin may do with a product; stands beside it on its page. */
+@Component({
+  selector: 'product-admin',
+  imports: [GalleryDialogs, Icon, ResyncResult, RouterLink],
+  providers: [GalleryDesk, GalleryQuestions, ProductResync],
+  templateUrl: './product-admin.html',
+  styleUrl: './product-admin.scss',
+})
+export default class ProductAdmin {
+  readonly shown = input.required<ShownProduct>();
+  readonly image = input<Schema<'ProductImage'>>();
+
+  readonly #router = inject(Router);
+  readonly #questions = inject(GalleryQuestions);
+  protected readonly desk = inject(GalleryDesk);
+  protected readonly resync = inject(ProductResync);
+  protected readonly t = inject(Language).t;
+
+  protected readonly product = computed(() => this.shown().product());
+  /** Set by an admin already: nothing left to set. */
+  protected readonly isPinned = computed(
+    () => !!this.image()?.isPrimary && this.product()?.primaryBy === 'admin',
+  );
+  protected readonly canReset = computed(() => {
+    const product = this.product();
+    return product?.primaryBy === 'admin' || !!product?.lostChoice;
+  });
+
+  constructor() {
+    bindKeys('admin.heading', [
+      { keys: 'p', label: 'admin.setPrimary', run: () => this.pin() },
+      { keys: 'h', label: 'admin.hide', run: () => this.hide() },
+      { keys: 'a', label: 'admin.reset', run: () => this.reset() },
+      { keys: 'u', label: 'actions.undo', run: () => this.desk.undo() },
+      { keys: 'r', label: 'admin.resync', run: () => this.renew() },
+      { keys: 'm', label: 'manage.title', run: () => this.#manage() },
+    ]);
+    effect(() => {
+      if (this.resync.ended()) untracked(() => this.shown().reload());
+    });
+  }
+
+  protected pin(): void {
+    const image = this.image();
+    if (image && !this.isPinned())
+      void this.#questions.want(this.shown(), { does: 'pin', externalId: image.externalId });
+  }
+
+  protected hide(): void {
+    const image = this.image();
+    if (image)
+      void this.#questions.want(this.shown(), { does: 'hide', externalId: image.externalId });
+  }
+
+  protected reset(): void {
+    void this.#questions.want(this.shown(), { does: 'reset' });
+  }
+
+  protected renew(): void {
+    const sku = this.product()?.sku;
+    if (sku) void this.resync.start(sku);
+  }
+
+  #manage(): Promise<boolean> {
+    return this.#router.navigate(['/products', this.product()?.sku, 'manage']);
+  }
+}

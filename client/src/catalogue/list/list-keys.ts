@@ -1,0 +1,49 @@
+import { inject } from '@angular/core';
+import type { Schema } from '../../api';
+import { Language } from '../../ui/language';
+import { Notify } from '../../ui/notify';
+import { bindKeys } from '../../ui/shortcuts';
+import { Selection } from './selection/selection';
+
+type Product = Schema<'ProductSummary'>;
+
+interface List {
+  focused: () => Product | undefined;
+  shown: () => Product[];
+  openFilters: () => void;
+  turnView: () => void;
+}
+
+/** The keys of the list; some mean the product that has the focus. */
+export function listKeys({ focused, shown, openFilters, turnView }: List): void {
+  const selection = inject(Selection);
+  const notify = inject(Notify);
+  const { t } = inject(Language);
+
+  const choose = (isRange: boolean) => {
+    const product = focused();
+    if (!product) return false;
+    const skus = shown().map(({ sku }) => sku);
+    return isRange ? selection.extend(product.sku, skus) : selection.toggle(product.sku);
+  };
+  const copy = () => {
+    const url = focused()?.primaryImage?.imageUrl;
+    if (!url) return false;
+    const text = new URL(url, location.origin).href;
+    return navigator.clipboard
+      .writeText(text)
+      .then(() => notify.say({ text: t('actions.copied') }));
+  };
+  const leave = () => (selection.isOn() ? selection.clear() : false);
+
+  bindKeys('shortcuts.list', [
+    { keys: 'ArrowRight', label: 'shortcuts.walk' },
+    { keys: 'Enter', label: 'shortcuts.open' },
+    { keys: 'x', label: 'shortcuts.choose', run: () => choose(false) },
+    { keys: 'X', label: 'shortcuts.chooseRange', run: () => choose(true) },
+    { keys: 'c', label: 'shortcuts.copyUrl', run: copy },
+    { keys: 'f', label: 'shortcuts.filters', run: openFilters },
+    { keys: 'v', label: 'shortcuts.view', run: turnView },
+    { keys: 'Escape', label: 'shortcuts.unchoose', run: leave },
+  ]);
+}

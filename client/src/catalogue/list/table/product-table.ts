@@ -1,0 +1,59 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Schema } from '../../../api';
+import { Format } from '../../../ui/format';
+import { Icon } from '../../../ui/icon';
+import { Language } from '../../../ui/language';
+import { Picture } from '../../../ui/picture';
+import type { ProductSort } from '../product-query';
+import { choosing } from '../selection/choosing';
+import { SortHeader } from './sort-header';
+
+/** Where each page began that was reached by going on, so that one can go back as well. */
+const pageBefore = new Map<string, string | null>();
+
+/** Products as rows, fifty at a time. */
+@Component({
+  selector: 'product-table',
+  imports: [Icon, Picture, RouterLink, SortHeader],
+  templateUrl: './product-table.html',
+  styleUrl: './product-table.scss',
+})
+export class ProductTable {
+  readonly products = input.required<Schema<'ProductSummary'>[]>();
+  readonly openedSku = input.required<string | null>();
+  readonly isWaiting = input.required<boolean>();
+  /** The cursor at which this page begins; undefined on the first one. */
+  readonly after = input.required<string | undefined>();
+  readonly next = input.required<string | null>();
+  readonly sort = input.required<ProductSort>();
+  readonly opened = output<string>();
+  readonly sorted = output<ProductSort>();
+  readonly turned = output<string | null>();
+
+  protected readonly language = inject(Language);
+  protected readonly format = inject(Format);
+  protected readonly t = this.language.t;
+  protected readonly bones = Array.from({ length: 12 }, (_, place) => place);
+  protected readonly choosing = choosing(this.products);
+  protected readonly selection = this.choosing.selection;
+  protected readonly areAllChosen = computed(() =>
+    this.products().every(({ sku }) => this.selection.has(sku)),
+  );
+  protected readonly isFirst = computed(() => this.after() === undefined);
+
+  protected chooseAll(): void {
+    const skus = this.products().map(({ sku }) => sku);
+    if (this.areAllChosen()) this.selection.remove(skus);
+    else this.selection.add(skus);
+  }
+
+  protected goOn(next: string): void {
+    pageBefore.set(next, this.after() ?? null);
+    this.turned.emit(next);
+  }
+
+  protected goBack(): void {
+    this.turned.emit(pageBefore.get(this.after() ?? '') ?? null);
+  }
+}

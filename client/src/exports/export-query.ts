@@ -1,0 +1,76 @@
+import type { ReadInput, Schema } from '../api';
+
+export type FormatName = Schema<'ExportFormatName'>;
+export type ExportQuery = NonNullable<ReadInput<'/api/v1/exports/products'>['query']>;
+/** What stands in the address of the page. */
+export type ExportParams = Partial<Record<(typeof exportParams)[number], string | undefined>>;
+
+/** The filters bear the names that they have in the address of the product list. */
+export const filterParams = ['q', 'kind', 'img', 'type', 'category'] as const;
+const optionParams = ['images', 'lang', 'since', 'table', 'etim'] as const;
+export const exportParams = ['format', ...filterParams, ...optionParams] as const;
+
+const issues: Schema<'ProductIssue'>[] = [
+  'without-images',
+  'without-product-photo',
+  'low-resolution',
+  'inherited-only',
+  'pinned',
+  'lost-choice',
+  'with-hidden',
+];
+
+/** How tables are written; the usual one is for programs. */
+export type TableLook = 'plain' | 'excel' | 'rows';
+
+const queryOfLook: Record<TableLook, ExportQuery> = {
+  plain: {},
+  excel: { profile: 'excel-de' },
+  rows: { layout: 'rows' },
+};
+
+/** Words in the address that mean nothing to us are left aside. */
+export function parseExportQuery(params: ExportParams, format: FormatName): ExportQuery {
+  const { images, lang, since } = params;
+  const look = looksOf(format).find((one) => one === params.table) ?? 'plain';
+  return {
+    format,
+    ...parseFilters(params),
+    ...queryOfLook[look],
+    etim: format === 'bmecat' && params.etim === 'yes' ? true : undefined,
+    images: images === 'primary' ? 'primary' : undefined,
+    language: lang === 'en' ? 'en' : undefined,
+    updatedSince: since && Date.parse(since) ? new Date(since).toISOString() : undefined,
+  };
+}
+
+/** A workbook needs no profile to be opened. */
+export function looksOf(format: FormatName): readonly TableLook[] {
+  if (format === 'csv') return ['plain', 'excel', 'rows'];
+  return format === 'xlsx' ? ['plain', 'rows'] : [];
+}
+
+function parseFilters({ q, kind, img, type, category }: ExportParams): ExportQuery {
+  const named = (img ?? '').split(',');
+  const issue = issues.filter((one) => named.includes(one));
+  return {
+    search: q?.trim().slice(0, 200) || undefined,
+    kind: kind === 'parent' || kind === 'variant' ? kind : undefined,
+    hasImages: named.includes('none') ? false : named.includes('with') ? true : undefined,
+    imageType: type?.slice(0, 200) || undefined,
+    category: category || undefined,
+    issue: issue.length ? issue : undefined,
+  };
+}
+
+/** As a feed keeps it: every value a text, the format beside them. */
+export function feedQuery({ format: _, ...query }: ExportQuery): Record<string, string> {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+}
+
+/** What counts for the check: how a file is written does not. */
+export function checkedQuery(query: ExportQuery): ExportQuery {
+  const { layout: _layout, profile: _profile, etim: _etim, language: _language, ...rest } = query;
+  return rest;
+}

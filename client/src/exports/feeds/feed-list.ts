@@ -1,0 +1,72 @@
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import type { Schema } from '../../api';
+import { Api, read } from '../../api';
+import { Confirm } from '../../ui/dialogs/confirm';
+import { Format } from '../../ui/format';
+import { Language } from '../../ui/language';
+import { lastValue } from '../../ui/last-value';
+import { Notify } from '../../ui/notify';
+import { Problems } from '../../ui/problem';
+import { ProblemPanel } from '../../ui/problem-panel';
+
+type Feed = Schema<'ExportFeed'>;
+
+/** The addresses under which others fetch exports by themselves. */
+@Component({
+  selector: 'feed-list',
+  imports: [ProblemPanel],
+  templateUrl: './feed-list.html',
+  styleUrl: './feed-list.scss',
+})
+export class FeedList {
+  /** Grows when there may be another one. */
+  readonly news = input.required<number>();
+  readonly #api = inject(Api);
+  readonly #confirm = inject(Confirm);
+  readonly #notify = inject(Notify);
+  readonly #problems = inject(Problems);
+  protected readonly format = inject(Format);
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+
+  protected readonly answer = read('/api/v1/export-feeds', () => ({}));
+  readonly #last = lastValue(this.answer);
+  protected readonly rows = computed(() =>
+    this.#last()?.items.map((feed) => ({ feed, state: stateOf(feed), query: tell(feed) })),
+  );
+
+  constructor() {
+    effect(() => {
+      if (this.news()) untracked(() => this.answer.reload());
+    });
+  }
+
+  protected async revoke({ id, name }: Feed): Promise<void> {
+    const isWanted = await this.#confirm.ask({
+      heading: this.t('feeds.revokeHeading', { name }),
+      text: this.t('feeds.revokeText'),
+      action: this.t('keys.revoke'),
+      tone: 'bad',
+    });
+    if (!isWanted) return;
+    try {
+      await this.#api.send('delete', '/api/v1/export-feeds/{id}', { path: { id } });
+      this.#notify.say({ text: this.t('feeds.revokedNow', { name }) });
+    } catch (error) {
+      const { title, detail } = this.#problems.of(error);
+      this.#notify.say({ text: `${title}. ${detail}`, tone: 'bad' });
+    }
+    this.answer.reload();
+  }
+}
+
+function stateOf({ revokedAt, expiresAt }: Feed): 'active' | 'revoked' | 'expired' {
+  if (revokedAt) return 'revoked';
+  return expiresAt && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'active';
+}
+
+function tell({ query }: Feed): string {
+  return Object.entries(query)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+}

@@ -1,0 +1,61 @@
+import { Component, computed, inject } from '@angular/core';
+import type { Schema } from '../../api';
+import { read } from '../../api';
+import { Format } from '../../ui/format';
+import { growingList } from '../../ui/growing-list';
+import { Language } from '../../ui/language';
+import { ProblemPanel } from '../../ui/problem-panel';
+
+type Export = Schema<'ExportPage'>['items'][number];
+
+/** Who exported what, the newest first. */
+@Component({
+  selector: 'export-history',
+  imports: [ProblemPanel],
+  templateUrl: './export-history.html',
+  styles: `
+    section {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 8px;
+    }
+    .none {
+      font-size: 0.875rem;
+    }
+    .query {
+      font-size: 0.75rem;
+      overflow-wrap: anywhere;
+    }
+    tbody th {
+      color: inherit;
+      font-size: 0.875rem;
+    }
+    .bone {
+      height: 32px;
+    }
+  `,
+})
+export class ExportHistory {
+  protected readonly format = inject(Format);
+  protected readonly t = inject(Language).t;
+  protected readonly bones = [1, 2, 3];
+
+  protected readonly exports = growingList<Export>({
+    key: computed(() => 'all'),
+    idOf: ({ id }) => id,
+    read: (cursor) =>
+      read('/api/v1/exports', () => {
+        const from = cursor();
+        return from === null ? undefined : { query: { limit: 20, cursor: from } };
+      }),
+  });
+  protected readonly rows = computed(() =>
+    this.exports.items().map((each) => ({
+      ...each,
+      words: Object.entries(each.query)
+        .map(([name, value]) => `${name}=${String(value)}`)
+        .join(' '),
+      tone: { running: '', completed: 'good', aborted: 'bad' }[each.status],
+    })),
+  );
+}

@@ -1,0 +1,90 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { read } from '../../api';
+import { EmptyPanel } from '../../ui/empty-panel';
+import { growingList } from '../../ui/growing-list';
+import { Language } from '../../ui/language';
+import { ProblemPanel } from '../../ui/problem-panel';
+import type { UnmatchedArticle } from './alias-choice';
+import { AliasChoice } from './alias-choice';
+import { OtherProduct } from './other-product';
+import { UnmatchedNumber } from './unmatched-number';
+
+const nameOf = ({ number, variantCode }: UnmatchedArticle) => JSON.stringify([number, variantCode]);
+
+/** Article numbers of the source that no product has; one click says which product is meant. */
+@Component({
+  selector: 'unmatched-list',
+  imports: [EmptyPanel, OtherProduct, ProblemPanel, UnmatchedNumber],
+  templateUrl: './unmatched-list.html',
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 12px;
+      max-width: 1000px;
+    }
+    ul {
+      overflow: hidden;
+      border: 1px solid var(--line);
+      border-radius: var(--radius);
+      background: var(--card);
+    }
+    li + li {
+      border-top: 1px solid var(--line);
+    }
+    .bone {
+      height: 64px;
+      margin: 12px 16px;
+    }
+  `,
+})
+export class UnmatchedList {
+  readonly search = input.required<string | undefined>();
+  readonly mended = output();
+  readonly cleared = output();
+  readonly #aliases = inject(AliasChoice);
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+  protected readonly bones = Array.from({ length: 6 }, (_, place) => place);
+
+  readonly #text = computed(() => this.search()?.trim().slice(0, 200) || undefined);
+  protected readonly articles = growingList<UnmatchedArticle>({
+    key: computed(() => this.#text() ?? ''),
+    idOf: nameOf,
+    read: (cursor) =>
+      read('/api/v1/unmatched-articles', () => {
+        const from = cursor();
+        if (from === null) return undefined;
+        return { query: { search: this.#text(), limit: 50, cursor: from, count: !from } };
+      }),
+  });
+  /** Those that mean something by now. */
+  readonly #mended = signal<ReadonlySet<string>>(new Set());
+  protected readonly open = computed(() =>
+    this.articles.items().filter((article) => !this.#mended().has(nameOf(article))),
+  );
+  protected readonly total = computed(() => {
+    const total = this.articles.total();
+    return total === undefined || this.articles.isStale() ? undefined : total;
+  });
+  protected readonly asked = signal<UnmatchedArticle | null>(null);
+
+  protected async assign(article: UnmatchedArticle, sku: string): Promise<void> {
+    this.asked.set(null);
+    const name = nameOf(article);
+    this.#mended.update((names) => new Set([...names, name]));
+    const isSet = await this.#aliases.set(article, sku, () => this.#restore(name));
+    if (isSet) this.#refresh();
+    else this.#restore(name);
+  }
+
+  #restore(name: string): void {
+    this.#mended.update((names) => new Set([...names].filter((each) => each !== name)));
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    this.articles.refresh();
+    this.mended.emit();
+  }
+}

@@ -1,0 +1,61 @@
+import { Component, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Icon } from '../../ui/icon';
+import { Language } from '../../ui/language';
+import type { UnmatchedArticle } from './alias-choice';
+import { NumberPicture } from './number-picture';
+
+/** A number that no product has, with a picture that bears it and the products it may mean. */
+@Component({
+  selector: 'unmatched-number',
+  imports: [Icon, NumberPicture, RouterLink],
+  template: `
+    @defer (on viewport) {
+      <number-picture [number]="article().number" />
+    } @placeholder {
+      <div class="well"></div>
+    }
+    <div class="what">
+      <p class="number">
+        <span class="mono">{{ article().number }}</span>
+        @if (article().variantCode; as code) {
+          <span class="tag mono">{{ code }}</span>
+        }
+      </p>
+      <a
+        routerLink="/images"
+        [queryParams]="{ tab: 'unmatched', as: 'images', q: article().number }"
+        >{{ language.count('products.images', article().images) }}</a
+      >
+    </div>
+    <div class="meant">
+      @for (product of article().suggestions; track product.sku) {
+        <button
+          type="button"
+          class="suggestion"
+          [attr.aria-label]="
+            t('unmatched.assignTo', { number: article().number, sku: product.sku })
+          "
+          (click)="assigned.emit(product.sku)"
+        >
+          <ui-icon name="check" />
+          <span class="mono">{{ product.sku }}</span>
+          <span class="name">{{ product.name }}</span>
+        </button>
+      } @empty {
+        <span class="muted">{{ t('unmatched.noSuggestion') }}</span>
+      }
+      <button type="button" class="button small" (click)="others.emit()">
+        {{ t('unmatched.other') }} …
+      </button>
+    </div>
+  `,
+  styleUrl: './unmatched-number.scss',
+})
+export class UnmatchedNumber {
+  readonly article = input.required<UnmatchedArticle>();
+  readonly assigned = output<string>();
+  readonly others = output();
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+}

@@ -1,0 +1,109 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Schema } from '../../api';
+import { Session } from '../../session/session';
+import { Language } from '../../ui/language';
+import { Picture } from '../../ui/picture';
+
+/** One product, image or number that a finding counts; it leads to where it can be mended. */
+@Component({
+  selector: 'finding-line',
+  imports: [Picture, RouterLink],
+  template: `
+    <ui-picture sizes="48px" compact [src]="found().thumbnailUrl" />
+    <div class="what">
+      @if (found().sku; as sku) {
+        <a [routerLink]="['/products', sku]">
+          <span class="mono">{{ sku }}</span> {{ name() }}
+        </a>
+      }
+      @if (image(); as id) {
+        <a [routerLink]="['/images', id]">{{ t('run.image', { id }) }}</a>
+      }
+      @if (number(); as number) {
+        @if (isToMend()) {
+          <a routerLink="/images" [queryParams]="{ tab: 'unmatched', q: found().articleNumber }">
+            {{ t('quality.article', { number }) }}
+          </a>
+        } @else {
+          <span>{{ t('quality.article', { number }) }}</span>
+        }
+      }
+    </div>
+    @if (found().detail; as detail) {
+      <span class="muted detail">{{ detail }}</span>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      grid-template-columns: 48px minmax(0, 1fr) auto;
+      align-items: center;
+      gap: 4px 14px;
+      padding: 8px 14px;
+      font-size: 0.875rem;
+    }
+    ui-picture {
+      display: block;
+      grid-row: span 2;
+      width: 48px;
+      height: 48px;
+      border: 1px solid var(--line);
+      border-radius: 6px;
+    }
+    .what {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 16px;
+      grid-row: span 2;
+    }
+    .what > * {
+      min-height: 24px;
+      padding-block: 2px;
+      overflow-wrap: anywhere;
+    }
+    .detail {
+      grid-row: span 2;
+      max-width: 32ch;
+      overflow-wrap: anywhere;
+      font-variant-numeric: tabular-nums;
+      text-align: end;
+    }
+    @media (max-width: 599px) {
+      :host {
+        grid-template-columns: 48px minmax(0, 1fr);
+      }
+      .what,
+      .detail {
+        grid-row: auto;
+        grid-column: 2;
+        text-align: start;
+      }
+    }
+  `,
+})
+export class FindingLine {
+  readonly finding = input.required<string>();
+  readonly found = input.required<Schema<'Finding'>>();
+  readonly #session = inject(Session);
+  readonly #language = inject(Language);
+  protected readonly t = this.#language.t;
+  protected readonly name = computed(() => {
+    const { name, nameEn } = this.found();
+    return name && this.#language.pick({ de: name, en: nameEn });
+  });
+
+  /** Where the row is about an image, not about whoever shows it. */
+  protected readonly image = computed(() => {
+    const { sku, articleNumber, externalId } = this.found();
+    return sku || articleNumber ? null : externalId;
+  });
+  protected readonly number = computed(() => {
+    const { articleNumber, variantCode } = this.found();
+    return articleNumber && [articleNumber, variantCode].filter(Boolean).join(' ');
+  });
+  /** Where to say what an unknown number means. */
+  protected readonly isToMend = computed(
+    () => this.#session.isAdmin() && this.finding() === 'unmatched-articles',
+  );
+}

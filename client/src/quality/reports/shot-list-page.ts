@@ -1,0 +1,49 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Schema } from '../../api';
+import { addressOf, read } from '../../api';
+import { EmptyPanel } from '../../ui/empty-panel';
+import { Format } from '../../ui/format';
+import { growingList } from '../../ui/growing-list';
+import { Icon } from '../../ui/icon';
+import { Language } from '../../ui/language';
+import { Picture } from '../../ui/picture';
+import { ProblemPanel } from '../../ui/problem-panel';
+import { PrintButton } from './print-button';
+import { wholeList } from './whole-list';
+
+/** What the photographer should take; on paper with a box to tick off. */
+@Component({
+  selector: 'shot-list-page',
+  imports: [EmptyPanel, Icon, Picture, PrintButton, ProblemPanel, RouterLink],
+  templateUrl: './shot-list-page.html',
+  styleUrl: './report-page.scss',
+})
+export default class ShotListPage {
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
+  protected readonly today = inject(Format).day(new Date().toISOString());
+  protected readonly bones = Array.from({ length: 10 }, (_, place) => place);
+
+  protected readonly list = growingList<Schema<'Shot'>>({
+    key: computed(() => 'all'),
+    idOf: ({ sku }) => sku,
+    read: (cursor) =>
+      read('/api/v1/reports/shot-list/items', () => {
+        const from = cursor();
+        return from === null ? undefined : { query: { limit: 200, cursor: from } };
+      }),
+  });
+  protected readonly isPrinting = signal(false);
+  protected readonly isWhole = wholeList(this.list, this.isPrinting);
+  protected readonly file = computed(() =>
+    addressOf('/api/v1/reports/{report}', {
+      path: { report: 'shot-list' },
+      query: { language: this.language.current() },
+    }),
+  );
+
+  protected nameOf({ name, nameEn }: Schema<'Shot'>): string {
+    return this.language.pick({ de: name, en: nameEn });
+  }
+}

@@ -1,0 +1,17 @@
+import type { Language } from '../ui/language';
+
+const signs: Record<string, string> = {
+  ArrowRight: '← → ↑ ↓',
+  Enter: '↵',
+  Escape: 'Esc',
+};
+
+/** What is written on the keys, one after the other. */
+export function keyNames(keys: string, t: Language['t']): string[] {
+  if (keys.startsWith('Ctrl+')) return [t('shortcuts.ctrl'), keys.slice(5).toUpperCase()];
+  return keys.split(' ').flatMap((key) => {
+    if (key === ' ') return [t('shortcuts.space')];
+    const isShifted = key.length === 1 && key !== key.toLowerCase();
+    return isShifted ? [t('shortcuts.shift'), key] : [signs[key] ?? key.toUpperCase()];
+  });
+}

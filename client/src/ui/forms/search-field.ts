@@ -1,0 +1,67 @@
+import { Component, effect, input, linkedSignal, output } from '@angular/core';
+import { Icon } from '../icon';
+
+const pause = 300;
+
+let instances = 0;
+
+/** Searches as one types, once the typing rests. */
+@Component({
+  selector: 'ui-search-field',
+  imports: [Icon],
+  template: `
+    <form role="search" (submit)="$event.preventDefault(); changed.emit(typed().trim())">
+      <label class="hidden-text" [for]="id">{{ label() }}</label>
+      <ui-icon name="search" />
+      <input
+        #box
+        class="input"
+        type="search"
+        maxlength="200"
+        autocomplete="off"
+        spellcheck="false"
+        [id]="id"
+        [placeholder]="hint() ?? label()"
+        [value]="typed()"
+        (input)="typed.set(box.value)"
+      />
+    </form>
+  `,
+  styles: `
+    form {
+      position: relative;
+    }
+    ui-icon {
+      position: absolute;
+      inset: 10px auto auto 12px;
+      color: var(--mat-sys-on-surface-variant);
+      pointer-events: none;
+    }
+    .input {
+      min-height: 40px;
+      padding: 6px 12px 6px 40px;
+      font-size: 0.875rem;
+    }
+    .input::placeholder {
+      color: var(--mat-sys-on-surface-variant);
+      opacity: 1;
+    }
+  `,
+})
+export class SearchField {
+  readonly label = input.required<string>();
+  readonly hint = input<string>();
+  readonly text = input.required<string>();
+  readonly changed = output<string>();
+  protected readonly id = `search-${instances++}`;
+  protected readonly typed = linkedSignal(() => this.text());
+
+  constructor() {
+    effect((onCleanup) => {
+      const typed = this.typed().trim();
+      if (typed === this.text().trim()) return;
+      const timer = setTimeout(() => this.changed.emit(typed), pause);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+}

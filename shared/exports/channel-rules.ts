@@ -1,0 +1,67 @@
+import type { ExportFormat } from './export-formats.ts';
+
+/** What somebody else's rules say about a product and its images. */
+export type RuleName =
+  | 'no-image'
+  | 'not-displayable'
+  | 'image-too-small'
+  | 'below-recommended'
+  | 'size-unknown'
+  | 'too-many-images'
+  | 'url-too-long'
+  | 'url-not-public';
+
+/** What a channel takes; what it does not say is of no importance there. */
+export type ChannelRules = {
+  /** Whether products without an image are left out of the file. */
+  isImageNeeded: boolean;
+  /** Images of one product; the rest is left out. */
+  mostImages?: number;
+  /** Scenes beside them, where those have a place of their own. */
+  mostScenes?: number;
+  /** Pixels of the shorter edge; smaller ones are left out. */
+  leastEdge?: number;
+  recommendedEdge?: number;
+  /** Characters; images with longer ones are left out. */
+  longestUrl?: number;
+  /** It fetches the images from the internet. */
+  isPublic?: boolean;
+};
+
+/** Ours tell everything there is, also what nobody can show. */
+const own = null;
+const shop = { isImageNeeded: true };
+const shopify = { ...shop, isPublic: true, mostImages: 250, longestUrl: 2048 };
+const google = {
+  ...{ isImageNeeded: true, isPublic: true },
+  ...{ mostImages: 11, mostScenes: 10, longestUrl: 2000 },
+  ...{ leastEdge: 500, recommendedEdge: 1500 },
+};
+
+/** The rules of whoever reads a format; null for those without. */
+export const channels: Record<ExportFormat, ChannelRules | null> = {
+  csv: own,
+  xlsx: own,
+  json: own,
+  ndjson: own,
+  bmecat: { isImageNeeded: false, longestUrl: 256 },
+  shopware: shop,
+  shopify,
+  'shopify-legacy': shopify,
+  woocommerce: shop,
+  google,
+  'google-rss': google,
+  jtl: { ...shop, mostImages: 10 },
+};
+
+/** What each rule means, and what becomes of the images that break it. */
+export const ruleMessages: Record<RuleName, string> = {
+  'no-image': 'No image is left that the file may have; most channels get no such product.',
+  'not-displayable': 'An image has no file that can be shown; it is left out.',
+  'image-too-small': 'The shorter edge of an image has fewer pixels than allowed; it is left out.',
+  'below-recommended': 'The shorter edge of an image has fewer pixels than recommended.',
+  'size-unknown': 'The size of an image is not known until the hub has fetched it.',
+  'too-many-images': 'There are more images than allowed; the last ones are left out.',
+  'url-too-long': 'The URL of an image is longer than allowed; it is left out.',
+  'url-not-public': 'The hub has no public https address, so nobody can fetch the images.',
+};

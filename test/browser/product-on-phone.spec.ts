@@ -1,0 +1,64 @@
+import type { CDPSession } from 'playwright-core';
+import { drummer, harpist, largeImage } from '../support/browser-catalogue.ts';
+import { eventually, picturesLoad, reads } from '../support/browser-page.ts';
+import { useBrowser } from '../support/browser.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+/** A finger that goes from one place to another. */
+async function push(touch: CDPSession, from: [number, number], to: [number, number]) {
+  const at = ([x, y]: [number, number]) => ({ touchPoints: [{ x, y }] });
+  const middle: [number, number] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(from) });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(middle) });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(to) });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
+describe('A product in the hand', () => {
+  const browser = useBrowser();
+
+  it('is leafed through with a finger, enlarged, and nothing jumps', async () => {
+    const { page, open, testId } = await browser.visit('sales', phone);
+    await page.addInitScript(`globalThis.shifts = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });`);
+    await open(`/products/${harpist.sku}`);
+    await picturesLoad(testId('stage'));
+    await reads(testId('image-counter'), '1 / 5');
+    expect(await page.evaluate('shifts')).toBeLessThan(0.05);
+    const touch = await page.context().newCDPSession(page);
+    await push(touch, [300, 300], [90, 304]);
+    await reads(testId('image-counter'), '2 / 5');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await push(touch, [90, 300], [300, 296]);
+    await reads(testId('image-counter'), '1 / 5');
+
+    await testId('stage').tap();
+    await picturesLoad(page.getByRole('dialog'));
+    await push(touch, [330, 400], [40, 404]);
+    await reads(testId('lightbox-counter'), '2 / 5');
+    await page.getByRole('button', { name: 'Schließen' }).click();
+    await page.getByRole('button', { name: 'Herunterladen', exact: true }).tap();
+    await reads(testId('downloads'), 'WebP, 632 px');
+  });
+
+  it('asks for the largest picture only when one zooms in', async () => {
+    const { page, open } = await browser.visit('sales', { viewport: { width: 1280, height: 800 } });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const widths = () =>
+      asked
+        .filter((url) => url.includes(`/media/${largeImage}/`))
+        .map((url) => /w=(\d+)/.exec(url)?.[1]);
+    await open(`/products/${drummer.sku}?image=${largeImage}&zoom=1`);
+    await picturesLoad(page.getByRole('dialog'));
+    expect(widths()).toContain('640');
+    expect(widths()).not.toContain('1280');
+    expect(asked.filter((url) => url.includes('/original'))).toEqual([]);
+    await page.keyboard.press('z');
+
+    await eventually('the largest one was asked for', () => widths().includes('1280'));
+  });
+});
