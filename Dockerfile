@@ -39,6 +39,7 @@ COPY worker worker
 COPY cli cli
 COPY embedded embedded
 COPY deploy deploy
+COPY docs docs
 
 ARG VERSION=unversioned
 ARG REVISION=unknown

@@ -16,6 +16,7 @@ import { refuseOddRequests } from './http/refuse-odd-requests.ts';
 import { requestLog } from './http/request-log.ts';
 import { refuseOtherSites, securityHeaders } from './http/security.ts';
 import { validate } from './http/validate.ts';
+import { userGuide } from './http/user-guide.ts';
 import { webApp } from './http/web-app.ts';
 import { operations as hubOperations } from './operations.ts';
 
@@ -59,6 +60,7 @@ export function createApp(deps: Deps, options: AppOptions): Express {
   app.use(catalogueAnswers(contract, deps));
   app.use(contractRouter(contract, operations, deps));
   app.use(apiReference());
+  app.use(userGuide());
   app.use('/admin/jobs', jobsDashboard(deps));
   app.use(webApp(webAppDirectory));
   app.use(nothingHere);

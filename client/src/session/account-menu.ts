@@ -17,5 +17,6 @@ import { Session } from './session';
 export class AccountMenu {
   protected readonly session = inject(Session);
   protected readonly shortcuts = inject(Shortcuts);
-  protected readonly t = inject(Language).t;
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
 }
