@@ -4,7 +4,10 @@ import path from 'node:path';
 import { closingLine, type Counts } from './support/closing-line.ts';
 
 /** Folders whose specs run side by side with the others'; much of their time is waiting. */
-const lanes = [['worker'], ['browser', 'cli', 'contract', 'jobs']];
+const lanes = [
+  ['worker', 'cli'],
+  ['browser', 'contract', 'jobs'],
+];
 const jasmine = path.join(import.meta.dirname, '../node_modules/jasmine/bin/jasmine.js');
 
 type Outcome = Counts & { isFine: boolean };

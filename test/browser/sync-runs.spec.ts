@@ -39,10 +39,7 @@ describe('An admin who synchronises', () => {
     await eventually('the pill says so', async () => {
       return (await testId('source-health').getAttribute('data-state')) === 'running';
     });
-    await page
-      .getByTestId('resync')
-      .getByRole('link', { name: /^Lauf #/ })
-      .click();
+    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
     await page.getByRole('heading', { level: 1, name: /^Lauf #\d+$/ }).waitFor();
     await testId('run-progress').waitFor();
     held.release();
@@ -74,10 +71,7 @@ describe('An admin who synchronises', () => {
     await open('/sync');
     await page.getByRole('button', { name: 'Weitere Arten zu synchronisieren' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Testlauf' }).press('Enter');
-    await page
-      .getByTestId('resync')
-      .getByRole('link', { name: /^Lauf #/ })
-      .click();
+    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
 
     await page.getByText('Testlauf – es wurde nichts geändert.').waitFor();
     await reads(page.locator('run-status'), 'Erfolgreich');
@@ -97,10 +91,7 @@ describe('An admin who synchronises', () => {
     browser.hub.source.records = browserRecords().slice(0, -20);
     await open('/sync');
     await page.getByRole('button', { name: 'Jetzt synchronisieren' }).click();
-    await page
-      .getByTestId('resync')
-      .getByRole('link', { name: /^Lauf #/ })
-      .click();
+    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
     await reads(testId('withheld'), '20 Entfernungen wurden zurückgehalten');
     expect(await textOf(testId('run-counts'))).toContain('entfernt 0');
     const address = page.url();
@@ -129,7 +120,7 @@ describe('An admin who synchronises', () => {
     await reads(here.testId('skus-check'), '1 Produkt gefunden');
     await box.getByRole('button', { name: 'Synchronisieren', exact: true }).click();
 
-    const link = here.page.getByTestId('resync').getByRole('link', { name: /^Lauf #/ });
+    const link = here.page.getByRole('link', { name: 'Lauf ansehen' });
     const id = (await link.getAttribute('href'))!.split('/').at(-1)!;
     await there
       .testId('runs')
@@ -143,10 +134,7 @@ describe('An admin who synchronises', () => {
     await open('/sync');
     await page.getByRole('button', { name: 'Weitere Arten zu synchronisieren' }).click();
     await page.getByRole('menuitem', { name: 'Seiten frisch lesen' }).click();
-    await page
-      .getByTestId('resync')
-      .getByRole('link', { name: /^Lauf #/ })
-      .click();
+    await page.getByRole('link', { name: 'Lauf ansehen' }).click();
     await testId('run-progress').waitFor();
     await page.getByRole('button', { name: 'Lauf abbrechen' }).click();
     const isHeard = page.waitForResponse(/\/cancel$/);
