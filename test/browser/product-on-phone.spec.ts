@@ -36,7 +36,7 @@ describe('A product in the hand', () => {
     await reads(testId('image-counter'), '1 / 5');
 
     await testId('stage').tap();
-    await picturesLoad(page.getByRole('dialog'));
+    await picturesLoad(page.getByRole('dialog').locator('[aria-hidden=false]'));
     await push(touch, [330, 400], [40, 404]);
     await reads(testId('lightbox-counter'), '2 / 5');
     await page.getByRole('button', { name: 'Schließen' }).click();
@@ -53,7 +53,7 @@ describe('A product in the hand', () => {
         .filter((url) => url.includes(`/media/${largeImage}/`))
         .map((url) => /w=(\d+)/.exec(url)?.[1]);
     await open(`/products/${drummer.sku}?image=${largeImage}&zoom=1`);
-    await picturesLoad(page.getByRole('dialog'));
+    await picturesLoad(page.getByRole('dialog').locator('[aria-hidden=false]'));
     expect(widths()).toContain('640');
     expect(widths()).not.toContain('1280');
     expect(asked.filter((url) => url.includes('/original'))).toEqual([]);

@@ -74,7 +74,7 @@ export function layOut(): StandIn {
 }
 
 /** Types, source maps and texts stay behind: no process reads them, and half of all files are such. */
-const idle = /\.(d\.[cm]?ts|map|md)$/;
+const idle = /\.(d\.[cm]?ts|map)$|\/node_modules\/.*\.md$/;
 
 function copy(name: string, app: string): void {
   const from = path.join(root, name);
