@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 
 const timings = `
   window.interactions = [];
@@ -14,9 +14,9 @@ export async function measureInteractions(context: BrowserContext, url: string):
   await page.goto(`${url}/products`);
   await page.getByRole('searchbox').first().pressSequentially('hase', { delay: 60 });
   await page.waitForURL(/q=hase/);
-  await page.getByTestId('product-grid').getByRole('link').first().waitFor();
   await page.keyboard.press('Escape');
-  await walkThroughProduct(page);
+  const found = page.getByTestId('product-grid').getByRole('link', { name: /hase/i });
+  await walkThrough(page, found.filter({ has: page.locator('img') }).first());
   const waits = await page.evaluate<number[]>('window.interactions');
   const sorted = waits.toSorted((a, b) => a - b);
   const at = (share: number) =>
@@ -24,8 +24,8 @@ export async function measureInteractions(context: BrowserContext, url: string):
   console.log(`interactions  ${sorted.length}  p75 ${at(0.75)} ms  longest ${at(1)} ms`);
 }
 
-async function walkThroughProduct(page: Page): Promise<void> {
-  await page.getByTestId('product-grid').getByRole('link').first().click();
+async function walkThrough(page: Page, product: Locator): Promise<void> {
+  await product.click();
   await page.getByTestId('stage').waitFor();
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowLeft', 'w', 'i'])
     await page.keyboard.press(key);

@@ -12,20 +12,24 @@ import { startSampleHub } from './start-sample-hub.ts';
 const built = path.join(import.meta.dirname, '../../client/dist/browser');
 
 const hub = await startSampleHub();
-console.log(`initial JavaScript  ${(initialBytes() / 1000).toFixed(1)} kB Brotli`);
 const port = await freePort();
 const browser = await launchChromium([`--remote-debugging-port=${port}`]);
-const cookie = await hub.logIn();
-await measurePage({ name: 'login  ', url: `${hub.url}/login`, cookie: '' }, port);
-await measurePage({ name: 'list   ', url: `${hub.url}/products`, cookie }, port);
-await measurePage(
-  { name: 'product', url: `${hub.url}/products/${await firstSku()}`, cookie },
-  port,
-);
-const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
-await measureInteractions(context, hub.url);
-await browser.close();
-await hub.stop();
+try {
+  await measure(await hub.logIn());
+} finally {
+  await browser.close();
+  await hub.stop();
+}
+
+async function measure(cookie: string): Promise<void> {
+  console.log(`initial JavaScript  ${(initialBytes() / 1000).toFixed(1)} kB Brotli`);
+  const product = `${hub.url}/products/${await firstSku(cookie)}`;
+  await measurePage({ name: 'login  ', url: `${hub.url}/login`, cookie: '' }, port);
+  await measurePage({ name: 'list   ', url: `${hub.url}/products`, cookie }, port);
+  await measurePage({ name: 'product', url: product, cookie }, port);
+  const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
+  await measureInteractions(context, hub.url);
+}
 
 /** What `index.html` names itself, scripts and what they need at once. */
 function initialBytes(): number {
@@ -38,7 +42,7 @@ function brotliBytes(file: string): number {
   return brotliCompressSync(readFileSync(file)).length;
 }
 
-async function firstSku(): Promise<string> {
+async function firstSku(cookie: string): Promise<string> {
   const address = `${hub.url}/api/v1/products?hasImages=true&sort=-imageCount&limit=1`;
   const answer = await fetch(address, { headers: { cookie } });
   return ((await answer.json()) as { items: { sku: string }[] }).items[0]!.sku;

@@ -46,15 +46,18 @@ export async function startSampleHub(): Promise<SampleHub> {
   return { url, logIn, stop };
 }
 
+/** All copies are there, and no further one is being prepared: that only galleries' are. */
 async function picturesKept(url: string, logIn: () => Promise<string>): Promise<void> {
-  for (let cookie = ''; ; await sleep(2000)) {
+  let before = -1;
+  for (let cookie = ''; ; await sleep(5000)) {
     const answer = await fetch(`${url}/api/v1/status`, { headers: { cookie } }).catch(() => null);
     if (answer?.status === 401) cookie = await logIn();
     if (!answer?.ok) continue;
     const { counts } = (await answer.json()) as { counts: Counts };
     const { picturesKept, picturesWanted, picturesPrepared } = counts;
     process.stderr.write(`\rpictures  ${picturesKept} of ${picturesWanted}  `);
-    if (picturesWanted > 0 && picturesPrepared >= picturesKept && picturesKept >= picturesWanted)
-      return void process.stderr.write('\n');
+    const isWhole = picturesWanted > 0 && picturesKept >= picturesWanted;
+    if (isWhole && picturesPrepared === before) return void process.stderr.write('\n');
+    before = picturesPrepared;
   }
 }

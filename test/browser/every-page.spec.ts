@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { drummer, harpist, shepherd } from '../support/browser-catalogue.ts';
 import {
@@ -7,6 +8,7 @@ import {
   motions,
   smallTargets,
   spaceText,
+  watchJumps,
 } from '../support/browser-measures.ts';
 import { eventually, textOf } from '../support/browser-page.ts';
 import { strangeWords, textsOf } from '../support/browser-words.ts';
@@ -116,6 +118,23 @@ describe('Every page', () => {
       expect(await edgelessBadges(page))
         .withContext(address)
         .toEqual([]);
+    }
+  });
+
+  it('keeps everything in its place while it loads, however late the hub says who is there', async () => {
+    const { page, open, testId } = await browser.visit('sales');
+    await watchJumps(page);
+    await page.route('**/api/v1/session', async (route) => {
+      const answer = await route.fetch();
+      await sleep(300);
+      await route.fulfill({ response: answer });
+    });
+    for (const address of ['/products', `/products/${harpist.sku}`, '/images', '/quality']) {
+      await open(address);
+      await eventually(`${address} is complete`, async () => !(await testId('skeleton').count()));
+      expect(await page.evaluate('jumps'))
+        .withContext(address)
+        .toBeLessThan(0.05);
     }
   });
 

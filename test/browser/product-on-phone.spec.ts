@@ -1,5 +1,6 @@
 import type { CDPSession } from 'playwright-core';
 import { drummer, harpist, largeImage } from '../support/browser-catalogue.ts';
+import { watchJumps } from '../support/browser-measures.ts';
 import { eventually, picturesLoad, reads } from '../support/browser-page.ts';
 import { useBrowser } from '../support/browser.ts';
 
@@ -20,14 +21,11 @@ describe('A product in the hand', () => {
 
   it('is leafed through with a finger, enlarged, and nothing jumps', async () => {
     const { page, open, testId } = await browser.visit('sales', phone);
-    await page.addInitScript(`globalThis.shifts = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts += entry.value;
-      }).observe({ type: 'layout-shift', buffered: true });`);
+    await watchJumps(page);
     await open(`/products/${harpist.sku}`);
     await picturesLoad(testId('stage'));
     await reads(testId('image-counter'), '1 / 5');
-    expect(await page.evaluate('shifts')).toBeLessThan(0.05);
+    expect(await page.evaluate('jumps')).toBeLessThan(0.05);
     const touch = await page.context().newCDPSession(page);
     await push(touch, [300, 300], [90, 304]);
     await reads(testId('image-counter'), '2 / 5');

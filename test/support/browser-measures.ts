@@ -7,6 +7,14 @@ export function excess(page: Page): Promise<number> {
   );
 }
 
+/** From now on `jumps` of the window is the page's cumulative layout shift (web.dev/cls). */
+export async function watchJumps(page: Page): Promise<void> {
+  await page.addInitScript(`globalThis.jumps = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) jumps += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });`);
+}
+
 /** Spaces text as WCAG 1.4.12 has it, or no longer. */
 export async function spaceText(page: Page, isSpaced: boolean): Promise<void> {
   await page.evaluate(`(() => {

@@ -28,7 +28,7 @@ const looks: Record<Freshness, { icon: IconName; tone: string }> = {
         data-testid="source-health"
         [class]="pill.tone"
         [attr.data-state]="pill.state"
-        [routerLink]="session.isAdmin() ? '/sync' : null"
+        [routerLink]="session.isAdmin() ? '/sync' : '/status'"
         [title]="pill.title"
       >
         <ui-icon [name]="pill.icon" />
