@@ -90,6 +90,12 @@ describe('The look', () => {
     await page.getByRole('button', { name: 'Konto' }).click();
     await page.getByRole('radio', { name: 'Dunkel' }).last().check({ force: true });
     await fits(page);
+    await open('/images?tab=removed');
+    await eventually('the last tab is in sight', async () => {
+      const { x, width } = (await page.locator('[data-tab="removed"]').boundingBox())!;
+      return x >= 0 && x + width <= 390;
+    });
+    await fits(page);
     await open('/sync');
     await testId('runs').getByRole('link').first().waitFor();
     await fits(page);

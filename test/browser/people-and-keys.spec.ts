@@ -42,12 +42,20 @@ describe('An admin who lets people and programs in', () => {
   });
 
   it('gives a program a key, shown once, which works until it is revoked', async () => {
-    const { page, open, testId } = await browser.visit('admin');
+    const { page, open, testId, excuse } = await browser.visit('admin');
+    excuse(/ERR_INTERNET_DISCONNECTED/);
     await open('/integrations');
     await page.getByRole('button', { name: 'Schlüssel erstellen' }).click();
     const form = testId('new-key');
     await form.getByLabel('Name').fill('Kasse');
     await form.getByRole('checkbox', { name: 'exports:read' }).check();
+    await page.context().setOffline(true);
+    const refused = form.getByRole('button', { name: 'Erstellen', disabled: true });
+    await refused.and(page.locator('[aria-describedby="offline"]')).waitFor();
+    await page.keyboard.press('Enter');
+    await reads(testId('form-problem'), 'Sie sind offline. Versuchen Sie es noch einmal, sobald');
+    await page.context().setOffline(false);
+    await testId('offline').waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
     const key = await textOf(testId('shown-key'));
     expect(key).toMatch(/^pih_/);

@@ -8,6 +8,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Dialog } from '../ui/dialogs/dialog';
+import { DialogButtons } from '../ui/dialogs/dialog-buttons';
 import { attempt } from '../ui/forms/attempt';
 import { TextField } from '../ui/forms/text-field';
 import { Icon } from '../ui/icon';
@@ -18,7 +19,7 @@ import { Session } from './session';
 /** The session is over: log in again without leaving the page, and go on where one was. */
 @Component({
   selector: 'sign-in-again',
-  imports: [Dialog, Icon, TextField],
+  imports: [Dialog, DialogButtons, Icon, TextField],
   template: `
     <ui-dialog firm [heading]="t('expired.heading')">
       <form [attr.aria-busy]="trial.isBusy()" (submit)="$event.preventDefault(); logIn()">
@@ -42,14 +43,12 @@ import { Session } from './session';
           [label]="t('login.password')"
           [(value)]="password"
         />
-        <div class="buttons">
-          <button type="button" class="button" (click)="session.giveUp()">
-            {{ t('expired.giveUp') }}
-          </button>
-          <button type="submit" class="button main" [attr.aria-disabled]="trial.isBusy()">
-            {{ trial.isBusy() ? t('login.busy') : t('login.submit') }}
-          </button>
-        </div>
+        <ui-dialog-buttons
+          [isReady]="!trial.isBusy()"
+          [refusal]="t('expired.giveUp')"
+          (cancelled)="session.giveUp()"
+          >{{ trial.isBusy() ? t('login.busy') : t('login.submit') }}</ui-dialog-buttons
+        >
       </form>
     </ui-dialog>
   `,

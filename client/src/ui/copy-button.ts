@@ -25,9 +25,6 @@ import { Notify } from './notify';
       width: 32px;
       height: 32px;
     }
-    .small {
-      margin-top: 12px;
-    }
   `,
 })
 export class CopyButton {

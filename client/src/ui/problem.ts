@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { Language } from './language';
+import { isOnline } from './online';
 
 /** What went wrong, as far as a person can use it. */
 export interface Problem {
@@ -22,7 +23,8 @@ export class Problems {
   readonly of = (error: unknown): Problem => {
     const response = findResponse(error);
     const sent = fields(response?.error);
-    const code = response?.status === 0 ? 'unreachable' : (sent['code'] ?? 'unexpected');
+    const lost = isOnline() ? 'unreachable' : 'offline';
+    const code = response?.status === 0 ? lost : (sent['code'] ?? 'unexpected');
     return {
       status: response?.status ?? 0,
       code,

@@ -1,7 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Params } from '@angular/router';
+import { ChosenChip } from '../../ui/forms/chosen-chip';
+import { FilterBar } from '../../ui/forms/filter-bar';
 import { FilterSelect } from '../../ui/forms/filter-select';
-import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { auditActions } from './audit-actions';
 
@@ -14,9 +15,9 @@ export interface AuditQuery {
 /** What was done is chosen here; by whom and to what is chosen in an entry, and taken away here. */
 @Component({
   selector: 'audit-filters',
-  imports: [FilterSelect, Icon],
+  imports: [ChosenChip, FilterBar, FilterSelect],
   template: `
-    <div class="filters" role="group" [attr.aria-label]="t('filters.label')">
+    <ui-filter-bar [isOn]="chips().length > 0 || !!query().action" (cleared)="cleared.emit()">
       <ui-filter-select
         [label]="t('audit.action')"
         [value]="query().action"
@@ -24,31 +25,9 @@ export interface AuditQuery {
         (chosen)="changed.emit({ action: $event })"
       />
       @for (chip of chips(); track chip.label) {
-        <button
-          type="button"
-          class="chip on"
-          [attr.aria-label]="t('audit.without', { what: chip.label })"
-          (click)="changed.emit(chip.without)"
-        >
-          {{ chip.label }}<ui-icon name="close" />
-        </button>
+        <ui-chosen-chip [label]="chip.label" (removed)="changed.emit(chip.without)" />
       }
-      @if (chips().length || query().action) {
-        <button type="button" class="button quiet" (click)="cleared.emit()">
-          {{ t('filters.clear') }}
-        </button>
-      }
-    </div>
-  `,
-  styles: `
-    .chip {
-      max-width: 100%;
-      overflow-wrap: anywhere;
-      text-align: start;
-    }
-    .chip ui-icon {
-      font-size: 0.875rem;
-    }
+    </ui-filter-bar>
   `,
 })
 export class AuditFilters {

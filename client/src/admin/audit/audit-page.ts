@@ -6,6 +6,7 @@ import { read } from '../../api';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { growingList } from '../../ui/growing-list';
 import { Language } from '../../ui/language';
+import { MoreButton } from '../../ui/more-button';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { AuditEntryLine } from './audit-entry-line';
 import { AuditFilters } from './audit-filters';
@@ -13,7 +14,7 @@ import { AuditFilters } from './audit-filters';
 /** Who did what, the newest first. */
 @Component({
   selector: 'audit-page',
-  imports: [AuditEntryLine, AuditFilters, EmptyPanel, ProblemPanel],
+  imports: [AuditEntryLine, AuditFilters, EmptyPanel, MoreButton, ProblemPanel],
   templateUrl: './audit-page.html',
   styleUrl: './audit-page.scss',
 })

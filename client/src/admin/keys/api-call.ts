@@ -24,6 +24,9 @@ type Scope = Schema<'Scope'>;
       white-space: pre-wrap;
       overflow-wrap: anywhere;
     }
+    ui-copy-button {
+      margin-top: 12px;
+    }
   `,
 })
 export class ApiCall {

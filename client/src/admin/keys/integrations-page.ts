@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { Language } from '../../ui/language';
+import { TabBar } from '../../ui/tab-bar';
 import { WebhookList } from '../webhooks/webhook-list';
 import { WebhookPage } from '../webhooks/webhook-page';
 import { ApiDocs } from './api-docs';
@@ -11,7 +11,7 @@ const tabs = ['keys', 'webhooks', 'docs'] as const;
 /** How other systems get at the hub; one tab each. */
 @Component({
   selector: 'integrations-page',
-  imports: [ApiDocs, KeyList, RouterLink, WebhookList, WebhookPage],
+  imports: [ApiDocs, KeyList, TabBar, WebhookList, WebhookPage],
   templateUrl: './integrations-page.html',
   styles: `
     :host {

@@ -7,8 +7,8 @@ import { EmptyPanel } from '../../ui/empty-panel';
 import { growingList } from '../../ui/growing-list';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { MoreButton } from '../../ui/more-button';
 import { Notify } from '../../ui/notify';
-import { Problems } from '../../ui/problem';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { ApiCall } from './api-call';
 import { KeyTable } from './key-table';
@@ -19,7 +19,7 @@ type Key = Schema<'ApiKey'>;
 /** The keys of other systems: who has access, and who had. */
 @Component({
   selector: 'key-list',
-  imports: [ApiCall, EmptyPanel, Icon, KeyTable, NewKey, ProblemPanel],
+  imports: [ApiCall, EmptyPanel, Icon, KeyTable, MoreButton, NewKey, ProblemPanel],
   templateUrl: './key-list.html',
   styles: `
     :host {
@@ -38,7 +38,6 @@ export class KeyList {
   readonly #api = inject(Api);
   readonly #confirm = inject(Confirm);
   readonly #notify = inject(Notify);
-  readonly #problems = inject(Problems);
   readonly #router = inject(Router);
   protected readonly t = inject(Language).t;
 
@@ -71,8 +70,7 @@ export class KeyList {
       await this.#api.send('delete', '/api/v1/api-keys/{id}', { path: { id } });
       this.#notify.say({ text: this.t('keys.revokedNow', { name }) });
     } catch (error) {
-      const { title, detail } = this.#problems.of(error);
-      this.#notify.say({ text: `${title}. ${detail}`, tone: 'bad' });
+      this.#notify.complain(error);
     }
     this.keys.refresh();
   }

@@ -1,12 +1,17 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Schema } from '../../api';
+import { TokenOrigin } from '../../tokens/token-origin';
+import { stateOf, TokenState } from '../../tokens/token-state';
+import { BoneRow } from '../../ui/bone-row';
 import { Format } from '../../ui/format';
 import { Language } from '../../ui/language';
+import { LastTime } from '../../ui/last-time';
 
 type Key = Schema<'ApiKey'>;
 
 @Component({
   selector: 'key-table',
+  imports: [BoneRow, LastTime, TokenOrigin, TokenState],
   templateUrl: './key-table.html',
   styleUrl: './key-table.scss',
 })
@@ -20,9 +25,4 @@ export class KeyTable {
   protected readonly rows = computed(() =>
     this.keys().map((key) => ({ key, state: stateOf(key) })),
   );
-}
-
-function stateOf({ revokedAt, expiresAt }: Key): 'active' | 'revoked' | 'expired' {
-  if (revokedAt) return 'revoked';
-  return expiresAt && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'active';
 }

@@ -2,6 +2,7 @@ import { Component, computed, inject, output, signal } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api } from '../../api';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogButtons } from '../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { TextField } from '../../ui/forms/text-field';
@@ -23,7 +24,7 @@ const usualDays = 365;
 /** Gives a system access; the key is shown here and never again. */
 @Component({
   selector: 'new-key',
-  imports: [Dialog, FormProblem, KeyShown, TextField],
+  imports: [Dialog, DialogButtons, FormProblem, KeyShown, TextField],
   templateUrl: './new-key.html',
 })
 export class NewKey {

@@ -4,7 +4,6 @@ import { Confirm } from '../../ui/dialogs/confirm';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { Notify } from '../../ui/notify';
-import { Problems } from '../../ui/problem';
 import { SyncStart } from '../syncs/sync-start';
 
 const named = 5;
@@ -43,7 +42,6 @@ export default class ProductBulk {
   readonly #api = inject(Api);
   readonly #confirm = inject(Confirm);
   readonly #notify = inject(Notify);
-  readonly #problems = inject(Problems);
   readonly #language = inject(Language);
   protected readonly syncStart = inject(SyncStart);
   protected readonly t = this.#language.t;
@@ -77,9 +75,7 @@ export default class ProductBulk {
       const { reset } = await this.#api.send('post', path, { body: { skus } });
       this.#notify.say({ text: this.#language.count('bulk.resetDone', reset) });
     } catch (error) {
-      const { title, detail } = this.#problems.of(error);
-      const action = { label: this.t('actions.retry'), run: () => this.#ask(skus) };
-      this.#notify.say({ text: `${title}. ${detail}`, tone: 'bad', action });
+      this.#notify.complain(error, () => this.#ask(skus));
     } finally {
       this.isBusy.set(false);
     }

@@ -27,7 +27,7 @@ const icons: Record<State, IconName> = {
   selector: 'component-list',
   imports: [Icon],
   template: `
-    <ul data-testid="components">
+    <ul class="rows" data-testid="components">
       @for (part of parts(); track part.name) {
         <li [attr.data-part]="part.name" [attr.data-state]="part.state">
           <span class="dot" [class]="part.state"><ui-icon [name]="icons[part.state]" /></span>

@@ -4,7 +4,6 @@ import { Api, newIdempotencyKey } from '../../api';
 import { SourceHealth } from '../../catalogue/source-health';
 import { Language } from '../../ui/language';
 import { Notify } from '../../ui/notify';
-import { Problems } from '../../ui/problem';
 
 type Run = Schema<'SyncRun'>;
 export type SyncWish = Pick<Schema<'SyncRequest'>, 'scope'> & Partial<Schema<'SyncRequest'>>;
@@ -15,7 +14,6 @@ export class SyncStart {
   readonly #api = inject(Api);
   readonly #health = inject(SourceHealth);
   readonly #notify = inject(Notify);
-  readonly #problems = inject(Problems);
   readonly #language = inject(Language);
   readonly #isBusy = signal(false);
   readonly isBusy = this.#isBusy.asReadonly();
@@ -38,7 +36,7 @@ export class SyncStart {
       return run;
     } catch (error) {
       // Tried again it is the same wish: what was lost on the way is not done twice.
-      this.#complain(error, () => this.#send(wish, key));
+      this.#notify.complain(error, () => this.#send(wish, key));
       return null;
     } finally {
       this.#isBusy.set(false);
@@ -50,11 +48,5 @@ export class SyncStart {
       text: this.#language.t('sync.started', { id }),
       link: { label: this.#language.t('admin.toRun'), to: ['/sync', id] },
     });
-  }
-
-  #complain(error: unknown, again: () => unknown): void {
-    const { title, detail } = this.#problems.of(error);
-    const action = { label: this.#language.t('actions.retry'), run: again };
-    this.#notify.say({ text: `${title}. ${detail}`, tone: 'bad', action });
   }
 }

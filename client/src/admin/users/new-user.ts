@@ -1,8 +1,9 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api } from '../../api';
-import { passwordFault } from '../../session/password-faults';
+import { NewPassword } from '../../session/new-password';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogButtons } from '../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { TextField } from '../../ui/forms/text-field';
@@ -14,7 +15,7 @@ import { UserFields } from './user-fields';
 /** Lets somebody in. */
 @Component({
   selector: 'new-user',
-  imports: [Dialog, FormProblem, TextField, UserFields],
+  imports: [Dialog, DialogButtons, FormProblem, NewPassword, TextField, UserFields],
   template: `
     <ui-dialog [heading]="t('users.create')" (closed)="closed.emit()">
       <form
@@ -32,24 +33,15 @@ import { UserFields } from './user-fields';
           [(value)]="email"
         />
         <user-fields [(name)]="name" [(role)]="role" [(lang)]="lang" />
-        <ui-text-field
-          type="password"
-          autocomplete="new-password"
-          required
-          [maxlength]="128"
+        <new-password
           [label]="t('users.firstPassword')"
           [hint]="t('users.firstPasswordHint')"
-          [fault]="weakness()"
+          [refused]="weakness()"
           [(value)]="password"
         />
-        <div class="buttons">
-          <button type="button" class="button" (click)="closed.emit()">
-            {{ t('dialog.cancel') }}
-          </button>
-          <button type="submit" class="button main" [attr.aria-disabled]="!isComplete()">
-            {{ t('users.createDo') }}
-          </button>
-        </div>
+        <ui-dialog-buttons [isReady]="isComplete()" (cancelled)="closed.emit()">{{
+          t('users.createDo')
+        }}</ui-dialog-buttons>
       </form>
     </ui-dialog>
   `,
@@ -58,7 +50,6 @@ export class NewUser {
   readonly closed = output();
   readonly #api = inject(Api);
   readonly #notify = inject(Notify);
-  readonly #inWords = passwordFault();
   protected readonly t = inject(Language).t;
   protected readonly trial = attempt();
 
@@ -72,7 +63,7 @@ export class NewUser {
       !this.trial.isBusy() &&
       [this.email(), this.name(), this.password()].every((text) => text.trim() !== ''),
   );
-  protected readonly weakness = computed(() => this.#inWords(this.trial.faultAt('/body/password')));
+  protected readonly weakness = computed(() => this.trial.faultAt('/body/password'));
   protected readonly emailFault = computed(() => {
     if (this.trial.problem()?.code === 'email-taken') return this.t('users.emailTaken');
     return this.trial.faultAt('/body/email') && this.t('users.emailOdd');

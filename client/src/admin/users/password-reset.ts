@@ -1,18 +1,18 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api } from '../../api';
-import { passwordFault } from '../../session/password-faults';
+import { NewPassword } from '../../session/new-password';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogButtons } from '../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
-import { TextField } from '../../ui/forms/text-field';
 import { Language } from '../../ui/language';
 import { Notify } from '../../ui/notify';
 
 /** For people who forgot their password. */
 @Component({
   selector: 'password-reset',
-  imports: [Dialog, FormProblem, TextField],
+  imports: [Dialog, DialogButtons, FormProblem, NewPassword],
   template: `
     <ui-dialog [heading]="t('users.resetHeading', { name: user().name })" (closed)="closed.emit()">
       <form
@@ -23,24 +23,15 @@ import { Notify } from '../../ui/notify';
       >
         <p>{{ t('users.resetText') }}</p>
         <ui-form-problem [problem]="weakness() ? null : trial.problem()" />
-        <ui-text-field
-          type="password"
-          autocomplete="new-password"
-          required
-          [maxlength]="128"
+        <new-password
           [label]="t('password.new')"
           [hint]="t('users.firstPasswordHint')"
-          [fault]="weakness()"
+          [refused]="weakness()"
           [(value)]="password"
         />
-        <div class="buttons">
-          <button type="button" class="button" (click)="closed.emit()">
-            {{ t('dialog.cancel') }}
-          </button>
-          <button type="submit" class="button main" [attr.aria-disabled]="!isComplete()">
-            {{ t('users.resetDo') }}
-          </button>
-        </div>
+        <ui-dialog-buttons [isReady]="isComplete()" (cancelled)="closed.emit()">{{
+          t('users.resetDo')
+        }}</ui-dialog-buttons>
       </form>
     </ui-dialog>
   `,
@@ -50,14 +41,11 @@ export class PasswordReset {
   readonly closed = output();
   readonly #api = inject(Api);
   readonly #notify = inject(Notify);
-  readonly #inWords = passwordFault();
   protected readonly t = inject(Language).t;
   protected readonly trial = attempt();
   protected readonly password = signal('');
   protected readonly isComplete = computed(() => this.password() !== '' && !this.trial.isBusy());
-  protected readonly weakness = computed(() =>
-    this.#inWords(this.trial.faultAt('/body/newPassword')),
-  );
+  protected readonly weakness = computed(() => this.trial.faultAt('/body/newPassword'));
 
   protected async save(): Promise<void> {
     if (!this.isComplete()) return;

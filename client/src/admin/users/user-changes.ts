@@ -4,7 +4,6 @@ import { Api } from '../../api';
 import { Confirm } from '../../ui/dialogs/confirm';
 import { Language } from '../../ui/language';
 import { Notify } from '../../ui/notify';
-import { Problems } from '../../ui/problem';
 
 type User = Schema<'User'>;
 
@@ -14,7 +13,6 @@ export class UserChanges {
   readonly #api = inject(Api);
   readonly #confirm = inject(Confirm);
   readonly #notify = inject(Notify);
-  readonly #problems = inject(Problems);
   readonly #t = inject(Language).t;
 
   async deactivate(user: User): Promise<boolean> {
@@ -57,8 +55,7 @@ export class UserChanges {
       this.#notify.say({ text: said });
       return true;
     } catch (error) {
-      const { title, detail } = this.#problems.of(error);
-      this.#notify.say({ text: `${title}. ${detail}`, tone: 'bad' });
+      this.#notify.complain(error);
       return false;
     }
   }

@@ -4,6 +4,7 @@ import type { Schema } from '../../api';
 import { Api } from '../../api';
 import { Session } from '../../session/session';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogButtons } from '../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { Language } from '../../ui/language';
@@ -13,7 +14,7 @@ import { UserFields } from './user-fields';
 /** Says how somebody is called, what they may do, and in which language they are written to. */
 @Component({
   selector: 'user-edit',
-  imports: [Dialog, FormProblem, UserFields],
+  imports: [Dialog, DialogButtons, FormProblem, UserFields],
   template: `
     <ui-dialog [heading]="t('users.editHeading', { name: user().name })" (closed)="closed.emit()">
       <form
@@ -25,14 +26,9 @@ import { UserFields } from './user-fields';
         <p class="muted">{{ user().email }}</p>
         <ui-form-problem [problem]="trial.problem()" />
         <user-fields [(name)]="name" [(role)]="role" [(lang)]="lang" />
-        <div class="buttons">
-          <button type="button" class="button" (click)="closed.emit()">
-            {{ t('dialog.cancel') }}
-          </button>
-          <button type="submit" class="button main" [attr.aria-disabled]="trial.isBusy()">
-            {{ t('actions.save') }}
-          </button>
-        </div>
+        <ui-dialog-buttons [isReady]="!trial.isBusy()" (cancelled)="closed.emit()">{{
+          t('actions.save')
+        }}</ui-dialog-buttons>
       </form>
     </ui-dialog>
   `,

@@ -1,16 +1,16 @@
 import { Component, inject, input, model } from '@angular/core';
 import type { Schema } from '../../api';
+import { LanguageField } from '../../ui/forms/language-field';
 import { TextField } from '../../ui/forms/text-field';
 import type { Lang } from '../../ui/language';
 import { Language } from '../../ui/language';
-import { Segmented } from '../../ui/segmented';
 
 type Role = Schema<'Role'>;
 
 /** What can be said of a user, new or not. */
 @Component({
   selector: 'user-fields',
-  imports: [Segmented, TextField],
+  imports: [LanguageField, TextField],
   templateUrl: './user-fields.html',
   styles: `
     :host {
@@ -26,8 +26,4 @@ export class UserFields {
   readonly nameFault = input<string | null>(null);
   protected readonly t = inject(Language).t;
   protected readonly roles: Role[] = ['sales', 'admin'];
-  protected readonly languages = [
-    { value: 'de' as const, label: 'Deutsch' },
-    { value: 'en' as const, label: 'English' },
-  ];
 }

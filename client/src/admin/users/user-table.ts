@@ -2,17 +2,18 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { Params } from '@angular/router';
 import type { Schema } from '../../api';
 import { Session } from '../../session/session';
+import { BoneRow } from '../../ui/bone-row';
 import type { MenuItem } from '../../ui/dialogs/menu-button';
 import { MenuButton } from '../../ui/dialogs/menu-button';
-import { Format } from '../../ui/format';
 import { Language } from '../../ui/language';
+import { LastTime } from '../../ui/last-time';
 import { UserChanges } from './user-changes';
 
 type User = Schema<'User'>;
 
 @Component({
   selector: 'user-table',
-  imports: [MenuButton],
+  imports: [BoneRow, LastTime, MenuButton],
   providers: [UserChanges],
   templateUrl: './user-table.html',
   styleUrl: './user-table.scss',
@@ -25,7 +26,6 @@ export class UserTable {
 
   readonly #session = inject(Session);
   readonly #changes = inject(UserChanges);
-  protected readonly format = inject(Format);
   protected readonly t = inject(Language).t;
   protected readonly bones = Array.from({ length: 5 }, (_, place) => place);
 

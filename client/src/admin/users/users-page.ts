@@ -6,6 +6,7 @@ import { read } from '../../api';
 import { growingList } from '../../ui/growing-list';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { MoreButton } from '../../ui/more-button';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { NewUser } from './new-user';
 import { PasswordReset } from './password-reset';
@@ -15,7 +16,7 @@ import { UserTable } from './user-table';
 /** Who may log in, and as what. */
 @Component({
   selector: 'users-page',
-  imports: [Icon, NewUser, PasswordReset, ProblemPanel, UserEdit, UserTable],
+  imports: [Icon, MoreButton, NewUser, PasswordReset, ProblemPanel, UserEdit, UserTable],
   templateUrl: './users-page.html',
   styles: `
     :host {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Api } from '../../api';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogButtons } from '../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { TextField } from '../../ui/forms/text-field';
@@ -10,7 +11,7 @@ import { Notify } from '../../ui/notify';
 /** Tells an endpoint once more what it missed, from the change it knew last. */
 @Component({
   selector: 'replay-dialog',
-  imports: [Dialog, FormProblem, TextField],
+  imports: [Dialog, DialogButtons, FormProblem, TextField],
   template: `
     <ui-dialog [heading]="t('webhooks.replay')" (closed)="closed.emit(false)">
       <form class="form" (submit)="$event.preventDefault(); replay()">
@@ -23,14 +24,9 @@ import { Notify } from '../../ui/notify';
           [hint]="t('webhooks.cursorHint')"
           [(value)]="cursor"
         />
-        <div class="buttons">
-          <button type="button" class="button" (click)="closed.emit(false)">
-            {{ t('dialog.cancel') }}
-          </button>
-          <button type="submit" class="button main" [attr.aria-disabled]="!isReady()">
-            {{ t('webhooks.replayDo') }}
-          </button>
-        </div>
+        <ui-dialog-buttons [isReady]="isReady()" (cancelled)="closed.emit(false)">{{
+          t('webhooks.replayDo')
+        }}</ui-dialog-buttons>
       </form>
     </ui-dialog>
   `,

@@ -4,7 +4,6 @@ import { Api } from '../../api';
 import { Confirm } from '../../ui/dialogs/confirm';
 import { Language } from '../../ui/language';
 import { Notify } from '../../ui/notify';
-import { Problems } from '../../ui/problem';
 
 type Webhook = Schema<'Webhook'>;
 
@@ -16,7 +15,6 @@ export class WebhookChanges {
   readonly #api = inject(Api);
   readonly #confirm = inject(Confirm);
   readonly #notify = inject(Notify);
-  readonly #problems = inject(Problems);
   readonly #t = inject(Language).t;
 
   async test(id: number): Promise<boolean> {
@@ -85,8 +83,7 @@ export class WebhookChanges {
     try {
       return await work();
     } catch (error) {
-      const { title, detail } = this.#problems.of(error);
-      this.#notify.say({ text: `${title}. ${detail}`, tone: 'bad' });
+      this.#notify.complain(error);
       return null;
     }
   }

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import type { Schema } from '../../api';
 import { Api } from '../../api';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogButtons } from '../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { TextField } from '../../ui/forms/text-field';
@@ -13,7 +14,7 @@ import { webhookEvents } from './webhook-events';
 /** A new endpoint, whose secret is shown once, or a change of one. */
 @Component({
   selector: 'webhook-form',
-  imports: [Dialog, EventTree, FormProblem, SecretShown, TextField],
+  imports: [Dialog, DialogButtons, EventTree, FormProblem, SecretShown, TextField],
   templateUrl: './webhook-form.html',
 })
 export class WebhookForm {

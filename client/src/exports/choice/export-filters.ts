@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Params } from '@angular/router';
 import { RouterLink } from '@angular/router';
-import { Icon } from '../../ui/icon';
+import { ChosenChip } from '../../ui/forms/chosen-chip';
 import { Language } from '../../ui/language';
 import type { ExportParams } from '../export-query';
 import { filterParams } from '../export-query';
@@ -9,19 +9,12 @@ import { filterParams } from '../export-query';
 /** Which products are exported: all of them, or what was searched and filtered in their list. */
 @Component({
   selector: 'export-filters',
-  imports: [Icon, RouterLink],
+  imports: [ChosenChip, RouterLink],
   template: `
     <h3>{{ t('exports.which') }}</h3>
     <div class="filters">
       @for (chip of chips(); track chip.name) {
-        <button
-          type="button"
-          class="chip on"
-          [attr.aria-label]="t('audit.without', { what: chip.label })"
-          (click)="remove(chip.name)"
-        >
-          {{ chip.label }}<ui-icon name="close" />
-        </button>
+        <ui-chosen-chip [label]="chip.label" (removed)="remove(chip.name)" />
       } @empty {
         <span class="all">{{ t('exports.all') }}</span>
       }
@@ -33,20 +26,11 @@ import { filterParams } from '../export-query';
       display: grid;
       gap: 6px;
     }
-    .chip {
-      max-width: 100%;
-      min-height: 36px;
-      overflow-wrap: anywhere;
-      text-align: start;
-    }
     .all {
       font-size: 0.9375rem;
     }
     a {
       min-height: 24px;
-      font-size: 0.875rem;
-    }
-    ui-icon {
       font-size: 0.875rem;
     }
   `,

@@ -1,12 +1,14 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api, read } from '../../api';
+import { TokenOrigin } from '../../tokens/token-origin';
+import { stateOf, TokenState } from '../../tokens/token-state';
 import { Confirm } from '../../ui/dialogs/confirm';
 import { Format } from '../../ui/format';
 import { Language } from '../../ui/language';
+import { LastTime } from '../../ui/last-time';
 import { lastValue } from '../../ui/last-value';
 import { Notify } from '../../ui/notify';
-import { Problems } from '../../ui/problem';
 import { ProblemPanel } from '../../ui/problem-panel';
 
 type Feed = Schema<'ExportFeed'>;
@@ -14,7 +16,7 @@ type Feed = Schema<'ExportFeed'>;
 /** The addresses under which others fetch exports by themselves. */
 @Component({
   selector: 'feed-list',
-  imports: [ProblemPanel],
+  imports: [LastTime, ProblemPanel, TokenOrigin, TokenState],
   templateUrl: './feed-list.html',
   styleUrl: './feed-list.scss',
 })
@@ -24,7 +26,6 @@ export class FeedList {
   readonly #api = inject(Api);
   readonly #confirm = inject(Confirm);
   readonly #notify = inject(Notify);
-  readonly #problems = inject(Problems);
   protected readonly format = inject(Format);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
@@ -53,16 +54,10 @@ export class FeedList {
       await this.#api.send('delete', '/api/v1/export-feeds/{id}', { path: { id } });
       this.#notify.say({ text: this.t('feeds.revokedNow', { name }) });
     } catch (error) {
-      const { title, detail } = this.#problems.of(error);
-      this.#notify.say({ text: `${title}. ${detail}`, tone: 'bad' });
+      this.#notify.complain(error);
     }
     this.answer.reload();
   }
-}
-
-function stateOf({ revokedAt, expiresAt }: Feed): 'active' | 'revoked' | 'expired' {
-  if (revokedAt) return 'revoked';
-  return expiresAt && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'active';
 }
 
 function tell({ query }: Feed): string {

@@ -1,42 +1,21 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api } from '../../api';
-import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialogs/dialog';
+import { DialogButtons } from '../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { TextField } from '../../ui/forms/text-field';
-import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { ShownOnce } from '../../ui/shown-once';
 import type { ExportQuery } from '../export-query';
 import { feedQuery } from '../export-query';
 
 /** Puts an export under an address of its own, which is shown here and never again. */
 @Component({
   selector: 'new-feed',
-  imports: [CopyButton, Dialog, FormProblem, Icon, TextField],
+  imports: [Dialog, DialogButtons, FormProblem, ShownOnce, TextField],
   templateUrl: './new-feed.html',
-  styles: `
-    .shown {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: 16px;
-    }
-    .url {
-      display: flex;
-      align-items: center;
-      justify-content: space-between;
-      gap: 8px;
-      padding: 8px 8px 8px 14px;
-      border: 1px solid var(--mat-sys-outline);
-      border-radius: 8px;
-    }
-    code {
-      min-width: 0;
-      overflow-wrap: anywhere;
-      user-select: all;
-    }
-  `,
 })
 export class NewFeed {
   readonly query = input.required<ExportQuery>();

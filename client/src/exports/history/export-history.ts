@@ -1,9 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
 import type { Schema } from '../../api';
 import { read } from '../../api';
+import { BoneRow } from '../../ui/bone-row';
 import { Format } from '../../ui/format';
 import { growingList } from '../../ui/growing-list';
 import { Language } from '../../ui/language';
+import { MoreButton } from '../../ui/more-button';
 import { ProblemPanel } from '../../ui/problem-panel';
 
 type Export = Schema<'ExportPage'>['items'][number];
@@ -11,7 +13,7 @@ type Export = Schema<'ExportPage'>['items'][number];
 /** Who exported what, the newest first. */
 @Component({
   selector: 'export-history',
-  imports: [ProblemPanel],
+  imports: [BoneRow, MoreButton, ProblemPanel],
   templateUrl: './export-history.html',
   styles: `
     section {
@@ -29,9 +31,6 @@ type Export = Schema<'ExportPage'>['items'][number];
     tbody th {
       color: inherit;
       font-size: 0.875rem;
-    }
-    .bone {
-      height: 32px;
     }
   `,
 })

@@ -35,6 +35,9 @@ import { Language } from '../../ui/language';
       background: var(--mat-sys-surface-container-low);
       font: 0.8125rem/1.6 var(--mono);
     }
+    ui-copy-button {
+      margin-top: 12px;
+    }
   `,
 })
 export class SourceRecord {

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Params } from '@angular/router';
 import type { Schema } from '../../api';
+import { FilterBar } from '../../ui/forms/filter-bar';
 import { FilterSelect } from '../../ui/forms/filter-select';
 import { Format } from '../../ui/format';
 import { Language } from '../../ui/language';
@@ -10,9 +11,9 @@ import { ages, originalFormats, resolutions } from './image-query';
 /** What the list of images can be narrowed to, and how it is sorted. */
 @Component({
   selector: 'image-filters',
-  imports: [FilterSelect],
+  imports: [FilterBar, FilterSelect],
   template: `
-    <div class="filters" role="group" [attr.aria-label]="t('filters.label')">
+    <ui-filter-bar [isOn]="hasAny()" (cleared)="changed.emit(none)">
       @for (filter of filters(); track filter.name) {
         <ui-filter-select
           [label]="filter.label"
@@ -22,12 +23,7 @@ import { ages, originalFormats, resolutions } from './image-query';
           (chosen)="choose(filter.name, $event)"
         />
       }
-      @if (hasAny()) {
-        <button type="button" class="button quiet" (click)="changed.emit(none)">
-          {{ t('filters.clear') }}
-        </button>
-      }
-    </div>
+    </ui-filter-bar>
   `,
 })
 export class ImageFilters {

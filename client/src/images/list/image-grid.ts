@@ -2,7 +2,9 @@ import type { ElementRef } from '@angular/core';
 import { Component, effect, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../api';
+import { BoneCard } from '../../ui/bone-card';
 import { Language } from '../../ui/language';
+import { MoreButton } from '../../ui/more-button';
 import { Picture } from '../../ui/picture';
 import { stepInGrid } from '../../ui/step-in-grid';
 import { ImageTags } from './image-tags';
@@ -11,7 +13,7 @@ import { KeptImages } from './kept-images';
 /** Images as pictures. One tab stop; the arrow keys walk in two dimensions. */
 @Component({
   selector: 'image-grid',
-  imports: [ImageTags, Picture, RouterLink],
+  imports: [BoneCard, ImageTags, MoreButton, Picture, RouterLink],
   templateUrl: './image-grid.html',
   styleUrl: './image-grid.scss',
 })
@@ -46,7 +48,7 @@ export class ImageGrid {
   /** What comes next begins where the focus goes. */
   protected loadMore(): void {
     this.#grownFrom = this.images().length;
-    this.grow.emit();
+    if (!this.isGrowing()) this.grow.emit();
   }
 
   protected step(event: KeyboardEvent): void {

@@ -3,7 +3,6 @@ import type { Schema } from '../../api';
 import { Api } from '../../api';
 import { Language } from '../../ui/language';
 import { Notify } from '../../ui/notify';
-import { Problems } from '../../ui/problem';
 
 export type UnmatchedArticle = Schema<'UnmatchedArticlePage'>['items'][number];
 
@@ -12,7 +11,6 @@ export type UnmatchedArticle = Schema<'UnmatchedArticlePage'>['items'][number];
 export class AliasChoice {
   readonly #api = inject(Api);
   readonly #notify = inject(Notify);
-  readonly #problems = inject(Problems);
   readonly #t = inject(Language).t;
 
   /** Whether it is done. `undone` is called when it was taken back. */
@@ -49,8 +47,7 @@ export class AliasChoice {
       await work();
       return true;
     } catch (error) {
-      const { title, detail } = this.#problems.of(error);
-      this.#notify.say({ text: `${title}. ${detail}`, tone: 'bad' });
+      this.#notify.complain(error);
       return false;
     }
   }

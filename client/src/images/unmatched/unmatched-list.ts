@@ -3,6 +3,7 @@ import { read } from '../../api';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { growingList } from '../../ui/growing-list';
 import { Language } from '../../ui/language';
+import { MoreButton } from '../../ui/more-button';
 import { ProblemPanel } from '../../ui/problem-panel';
 import type { UnmatchedArticle } from './alias-choice';
 import { AliasChoice } from './alias-choice';
@@ -14,7 +15,7 @@ const nameOf = ({ number, variantCode }: UnmatchedArticle) => JSON.stringify([nu
 /** Article numbers of the source that no product has; one click says which product is meant. */
 @Component({
   selector: 'unmatched-list',
-  imports: [EmptyPanel, OtherProduct, ProblemPanel, UnmatchedNumber],
+  imports: [EmptyPanel, MoreButton, OtherProduct, ProblemPanel, UnmatchedNumber],
   templateUrl: './unmatched-list.html',
   styles: `
     :host {
@@ -22,15 +23,6 @@ const nameOf = ({ number, variantCode }: UnmatchedArticle) => JSON.stringify([nu
       grid-template-columns: minmax(0, 1fr);
       gap: 12px;
       max-width: 1000px;
-    }
-    ul {
-      overflow: hidden;
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--card);
-    }
-    li + li {
-      border-top: 1px solid var(--line);
     }
     .bone {
       height: 64px;

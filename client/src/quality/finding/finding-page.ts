@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon';
 import { growingList } from '../../ui/growing-list';
 import { Language } from '../../ui/language';
 import { lastValue } from '../../ui/last-value';
+import { MoreButton } from '../../ui/more-button';
 import { PageTitle } from '../../ui/page-title';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { findingNames, issueOf } from '../finding-names';
@@ -15,7 +16,7 @@ import { FindingLine } from './finding-line';
 /** The list behind a number: each product or image that it counts. */
 @Component({
   selector: 'finding-page',
-  imports: [EmptyPanel, FindingLine, Icon, ProblemPanel, RouterLink],
+  imports: [EmptyPanel, FindingLine, Icon, MoreButton, ProblemPanel, RouterLink],
   templateUrl: './finding-page.html',
   styleUrl: './finding-page.scss',
 })

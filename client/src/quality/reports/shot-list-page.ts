@@ -1,28 +1,27 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../api';
-import { addressOf, read } from '../../api';
+import { read } from '../../api';
+import { BoneRow } from '../../ui/bone-row';
 import { EmptyPanel } from '../../ui/empty-panel';
-import { Format } from '../../ui/format';
 import { growingList } from '../../ui/growing-list';
-import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { MoreButton } from '../../ui/more-button';
 import { Picture } from '../../ui/picture';
 import { ProblemPanel } from '../../ui/problem-panel';
-import { PrintButton } from './print-button';
+import { ReportHead } from './report-head';
 import { wholeList } from './whole-list';
 
 /** What the photographer should take; on paper with a box to tick off. */
 @Component({
   selector: 'shot-list-page',
-  imports: [EmptyPanel, Icon, Picture, PrintButton, ProblemPanel, RouterLink],
+  imports: [BoneRow, EmptyPanel, MoreButton, Picture, ProblemPanel, ReportHead, RouterLink],
   templateUrl: './shot-list-page.html',
   styleUrl: './report-page.scss',
 })
 export default class ShotListPage {
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
-  protected readonly today = inject(Format).day(new Date().toISOString());
   protected readonly bones = Array.from({ length: 10 }, (_, place) => place);
 
   protected readonly list = growingList<Schema<'Shot'>>({
@@ -36,12 +35,6 @@ export default class ShotListPage {
   });
   protected readonly isPrinting = signal(false);
   protected readonly isWhole = wholeList(this.list, this.isPrinting);
-  protected readonly file = computed(() =>
-    addressOf('/api/v1/reports/{report}', {
-      path: { report: 'shot-list' },
-      query: { language: this.language.current() },
-    }),
-  );
 
   protected nameOf({ name, nameEn }: Schema<'Shot'>): string {
     return this.language.pick({ de: name, en: nameEn });

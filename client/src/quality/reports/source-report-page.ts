@@ -1,11 +1,6 @@
-import { Component, computed, inject, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { addressOf } from '../../api';
-import { Format } from '../../ui/format';
-import { Icon } from '../../ui/icon';
-import { Language } from '../../ui/language';
+import { Component, computed, signal } from '@angular/core';
 import type { FindingName } from '../finding-names';
-import { PrintButton } from './print-button';
+import { ReportHead } from './report-head';
 import { SourceTasks } from './source-tasks';
 
 /** In the order in which it matters most to customers. */
@@ -23,21 +18,9 @@ const findings: FindingName[] = [
 /** What the team of the image database should mend, task by task. */
 @Component({
   selector: 'source-report-page',
-  imports: [Icon, PrintButton, RouterLink, SourceTasks],
+  imports: [ReportHead, SourceTasks],
   template: `
-    <nav [attr.aria-label]="t('product.trail')">
-      <a routerLink="/quality"><ui-icon name="arrowBack" />{{ t('quality.title') }}</a>
-    </nav>
-    <header class="page-head">
-      <div>
-        <h1 tabindex="-1">{{ t('reports.source.name') }}</h1>
-        <p class="muted text">{{ t('reports.source.text') }} {{ today }}</p>
-      </div>
-      <div class="actions">
-        <print-button [isReady]="isWhole()" [(isWanted)]="isPrinting" />
-        <a class="button" download [href]="file()"><ui-icon name="download" />CSV</a>
-      </div>
-    </header>
+    <report-head report="source" [isReady]="isWhole()" [(isPrinting)]="isPrinting" />
     @for (finding of findings; track finding) {
       <source-tasks [finding]="finding" [isWanted]="isPrinting()" (whole)="note(finding)" />
     }
@@ -45,19 +28,10 @@ const findings: FindingName[] = [
   styleUrl: './report-page.scss',
 })
 export default class SourceReportPage {
-  readonly #language = inject(Language);
-  protected readonly t = this.#language.t;
-  protected readonly today = inject(Format).day(new Date().toISOString());
   protected readonly findings = findings;
   protected readonly isPrinting = signal(false);
   readonly #whole = signal<ReadonlySet<FindingName>>(new Set());
   protected readonly isWhole = computed(() => this.#whole().size === findings.length);
-  protected readonly file = computed(() =>
-    addressOf('/api/v1/reports/{report}', {
-      path: { report: 'source' },
-      query: { language: this.#language.current() },
-    }),
-  );
 
   protected note(finding: FindingName): void {
     this.#whole.update((names) => new Set([...names, finding]));

@@ -22,7 +22,7 @@ import { wholeList } from './whole-list';
       @if (list.isEmpty()) {
         <p class="muted">{{ t('quality.goodText') }}</p>
       } @else if (list.items().length) {
-        <ul>
+        <ul class="rows">
           @for (found of list.items(); track $index) {
             <li><finding-line [finding]="finding()" [found]="found" /></li>
           }
@@ -42,16 +42,8 @@ import { wholeList } from './whole-list';
       gap: 6px;
       margin-top: 8px;
     }
-    ul {
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--card);
-    }
     li {
       break-inside: avoid;
-    }
-    li + li {
-      border-top: 1px solid var(--line);
     }
     p,
     .rest {

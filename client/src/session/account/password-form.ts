@@ -5,12 +5,13 @@ import { FormProblem } from '../../ui/forms/form-problem';
 import { TextField } from '../../ui/forms/text-field';
 import { Language } from '../../ui/language';
 import { Notify } from '../../ui/notify';
+import { NewPassword } from '../new-password';
 import { passwordFault } from '../password-faults';
 import { Session } from '../session';
 
 @Component({
   selector: 'password-form',
-  imports: [FormProblem, TextField],
+  imports: [FormProblem, NewPassword, TextField],
   template: `
     <form class="form" [attr.aria-busy]="trial.isBusy()" (submit)="$event.preventDefault(); save()">
       <h2>{{ t('password.heading') }}</h2>
@@ -33,14 +34,10 @@ import { Session } from '../session';
         [fault]="currentFault()"
         [(value)]="current"
       />
-      <ui-text-field
-        type="password"
-        autocomplete="new-password"
-        required
-        [maxlength]="128"
+      <new-password
         [label]="t('password.new')"
         [hint]="t('password.hint')"
-        [fault]="newFault()"
+        [refused]="newFault()"
         [(value)]="wanted"
       />
       <div class="buttons">
@@ -67,9 +64,7 @@ export class PasswordForm {
   protected readonly currentFault = computed(() =>
     this.#inWords(this.trial.faultAt('/body/currentPassword')),
   );
-  protected readonly newFault = computed(() =>
-    this.#inWords(this.trial.faultAt('/body/newPassword')),
-  );
+  protected readonly newFault = computed(() => this.trial.faultAt('/body/newPassword'));
   /** What is said beside a field is not said twice. */
   protected readonly otherProblem = computed(() =>
     this.currentFault() || this.newFault() ? null : this.trial.problem(),

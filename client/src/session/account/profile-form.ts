@@ -2,17 +2,16 @@ import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { Api } from '../../api';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
+import { LanguageField } from '../../ui/forms/language-field';
 import { TextField } from '../../ui/forms/text-field';
 import type { Lang } from '../../ui/language';
 import { Language } from '../../ui/language';
 import { Notify } from '../../ui/notify';
-import type { Segment } from '../../ui/segmented';
-import { Segmented } from '../../ui/segmented';
 import { Session } from '../session';
 
 @Component({
   selector: 'profile-form',
-  imports: [FormProblem, Segmented, TextField],
+  imports: [FormProblem, LanguageField, TextField],
   template: `
     <form class="form" [attr.aria-busy]="trial.isBusy()" (submit)="$event.preventDefault(); save()">
       <h2>{{ t('me.profile') }}</h2>
@@ -25,18 +24,7 @@ import { Session } from '../session';
         [label]="t('users.name')"
         [(value)]="name"
       />
-      <div class="field">
-        <span class="label" aria-hidden="true">{{ t('language.label') }}</span>
-        <div>
-          <ui-segmented
-            [legend]="t('language.label')"
-            [segments]="languages"
-            [value]="lang()"
-            (chosen)="lang.set($event)"
-          />
-        </div>
-        <p class="hint">{{ t('me.languageHint') }}</p>
-      </div>
+      <ui-language-field [hint]="t('me.languageHint')" [(value)]="lang" />
       <div class="buttons">
         <button type="submit" class="button main" [attr.aria-disabled]="!hasChanged()">
           {{ t('actions.save') }}
@@ -63,10 +51,6 @@ export class ProfileForm {
     const name = this.name().trim();
     return name !== '' && (name !== user?.name || this.lang() !== user.language);
   });
-  protected readonly languages: Segment<Lang>[] = [
-    { value: 'de', label: 'Deutsch' },
-    { value: 'en', label: 'English' },
-  ];
 
   protected async save(): Promise<void> {
     if (!this.hasChanged()) return;

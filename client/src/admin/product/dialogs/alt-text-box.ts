@@ -3,6 +3,7 @@ import type { Schema } from '../../../api';
 import { Api } from '../../../api';
 import type { ShownProduct } from '../../../catalogue/product/shown-product';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogButtons } from '../../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../../ui/forms/attempt';
 import { FormProblem } from '../../../ui/forms/form-problem';
 import { Language } from '../../../ui/language';
@@ -14,7 +15,7 @@ const path = '/api/v1/products/{sku}/images/{externalId}/alt';
 /** Writes what a picture shows, for people who do not see it, in both languages. */
 @Component({
   selector: 'alt-text-box',
-  imports: [Dialog, FormProblem, Picture],
+  imports: [Dialog, DialogButtons, FormProblem, Picture],
   templateUrl: './alt-text-box.html',
   styleUrl: './alt-text-box.scss',
 })

@@ -1,6 +1,7 @@
 import { Component, inject, input, output } from '@angular/core';
 import type { Schema } from '../../../api';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogButtons } from '../../../ui/dialogs/dialog-buttons';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { Picture } from '../../../ui/picture';
@@ -13,7 +14,7 @@ export interface Side {
 /** Asks about a change of the primary image, with both pictures in sight. */
 @Component({
   selector: 'gallery-question',
-  imports: [Dialog, Icon, Picture],
+  imports: [Dialog, DialogButtons, Icon, Picture],
   template: `
     <ui-dialog [heading]="heading()" (closed)="answered.emit(false)">
       <form data-testid="gallery-question" (submit)="$event.preventDefault(); answered.emit(true)">
@@ -39,12 +40,9 @@ export interface Side {
             </figure>
           }
         </div>
-        <div class="buttons">
-          <button type="button" class="button" (click)="answered.emit(false)">
-            {{ refusal() ?? t('dialog.cancel') }}
-          </button>
-          <button type="submit" class="button main">{{ action() }}</button>
-        </div>
+        <ui-dialog-buttons [refusal]="refusal()" (cancelled)="answered.emit(false)">{{
+          action()
+        }}</ui-dialog-buttons>
       </form>
     </ui-dialog>
   `,

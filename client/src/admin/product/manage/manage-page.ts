@@ -14,6 +14,7 @@ import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { PageTitle } from '../../../ui/page-title';
 import { ProblemPanel } from '../../../ui/problem-panel';
+import { TabBar } from '../../../ui/tab-bar';
 import { AltTextBox } from '../dialogs/alt-text-box';
 import { CompareBox } from '../dialogs/compare-box';
 import { GalleryDialogs } from '../dialogs/gallery-dialogs';
@@ -22,6 +23,7 @@ import { GalleryDesk } from '../gallery/gallery-desk';
 import { GalleryQuestions } from '../gallery/gallery-questions';
 import { tellOfOthers } from '../gallery/tell-of-others';
 import { ProductResync } from '../tools/product-resync';
+import { ResyncButton } from '../tools/resync-button';
 import { ResyncResult } from '../tools/resync-result';
 import { GalleryMode } from './gallery-mode';
 import { ImageTiles } from './image-tiles';
@@ -43,9 +45,11 @@ const tabs = ['images', 'history'] as const;
     Lightbox,
     ProblemPanel,
     ProductHistory,
+    ResyncButton,
     ResyncResult,
     RouterLink,
     StaleBanner,
+    TabBar,
   ],
   providers: [GalleryDesk, GalleryQuestions, ProductResync],
   templateUrl: './manage-page.html',
@@ -63,7 +67,7 @@ export default class ManagePage {
   readonly #router = inject(Router);
   readonly #questions = inject(GalleryQuestions);
   protected readonly desk = inject(GalleryDesk);
-  protected readonly resync = inject(ProductResync);
+  readonly #resync = inject(ProductResync);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
 
@@ -113,7 +117,7 @@ export default class ManagePage {
     });
     const { news } = inject(SourceHealth);
     effect(() => {
-      if (news() || this.resync.ended()) untracked(() => this.reload());
+      if (news() || this.#resync.ended()) untracked(() => this.reload());
     });
     whenChanged((isChanged) => {
       if (isChanged({ sku: this.sku() })) this.reload();
@@ -123,17 +127,13 @@ export default class ManagePage {
       want: (does) => this.want(does),
       open: (params) => this.open(params),
       undo: () => void this.desk.undo(),
-      renew: () => this.renew(),
+      renew: () => void this.#resync.start(this.sku()),
       primary: () => this.images().find(({ isPrimary }) => isPrimary)?.externalId,
     });
   }
 
   protected want(change: GalleryChange): void {
     void this.#questions.want(this.shown, change);
-  }
-
-  protected renew(): void {
-    void this.resync.start(this.sku());
   }
 
   protected revert({ primaryBy, primaryAfter }: Schema<'ProductHistoryEntry'>): void {

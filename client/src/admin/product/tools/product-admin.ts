@@ -9,12 +9,13 @@ import { GalleryDialogs } from '../dialogs/gallery-dialogs';
 import { GalleryDesk } from '../gallery/gallery-desk';
 import { GalleryQuestions } from '../gallery/gallery-questions';
 import { ProductResync } from './product-resync';
+import { ResyncButton } from './resync-button';
 import { ResyncResult } from './resync-result';
 
 /** What an admin may do with a product; stands beside it on its page. */
 @Component({
   selector: 'product-admin',
-  imports: [GalleryDialogs, Icon, ResyncResult, RouterLink],
+  imports: [GalleryDialogs, Icon, ResyncButton, ResyncResult, RouterLink],
   providers: [GalleryDesk, GalleryQuestions, ProductResync],
   templateUrl: './product-admin.html',
   styleUrl: './product-admin.scss',
@@ -26,7 +27,7 @@ export default class ProductAdmin {
   readonly #router = inject(Router);
   readonly #questions = inject(GalleryQuestions);
   protected readonly desk = inject(GalleryDesk);
-  protected readonly resync = inject(ProductResync);
+  readonly #resync = inject(ProductResync);
   protected readonly t = inject(Language).t;
 
   protected readonly product = computed(() => this.shown().product());
@@ -45,11 +46,11 @@ export default class ProductAdmin {
       { keys: 'h', label: 'admin.hide', run: () => this.hide() },
       { keys: 'a', label: 'admin.reset', run: () => this.reset() },
       { keys: 'u', label: 'actions.undo', run: () => this.desk.undo() },
-      { keys: 'r', label: 'admin.resync', run: () => this.renew() },
+      { keys: 'r', label: 'admin.resync', run: () => this.#resync.start(this.product()?.sku) },
       { keys: 'm', label: 'manage.title', run: () => this.#manage() },
     ]);
     effect(() => {
-      if (this.resync.ended()) untracked(() => this.shown().reload());
+      if (this.#resync.ended()) untracked(() => this.shown().reload());
     });
   }
 
@@ -67,11 +68,6 @@ export default class ProductAdmin {
 
   protected reset(): void {
     void this.#questions.want(this.shown(), { does: 'reset' });
-  }
-
-  protected renew(): void {
-    const sku = this.product()?.sku;
-    if (sku) void this.resync.start(sku);
   }
 
   #manage(): Promise<boolean> {

@@ -29,8 +29,8 @@ export class ProductResync {
     });
   }
 
-  async start(sku: string): Promise<void> {
-    if (this.isBusy()) return;
+  async start(sku: string | undefined): Promise<void> {
+    if (!sku || this.isBusy()) return;
     const run = await this.#start.start({ scope: 'products', skus: [sku] });
     if (!run) return;
     this.#notify.dismiss(); // it is shown where it was asked for

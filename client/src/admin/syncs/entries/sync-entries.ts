@@ -7,6 +7,7 @@ import { EmptyPanel } from '../../../ui/empty-panel';
 import { SearchField } from '../../../ui/forms/search-field';
 import { growingList } from '../../../ui/growing-list';
 import { Language } from '../../../ui/language';
+import { MoreButton } from '../../../ui/more-button';
 import { ProblemPanel } from '../../../ui/problem-panel';
 
 import { SyncEntryLine } from './sync-entry-line';
@@ -17,7 +18,7 @@ const actions: Action[] = ['added', 'updated', 'removed', 'skipped', 'warning'];
 /** The log of a run: what happened to which image, and which products it concerns. */
 @Component({
   selector: 'sync-entries',
-  imports: [EmptyPanel, SearchField, ProblemPanel, SyncEntryLine],
+  imports: [EmptyPanel, MoreButton, ProblemPanel, SearchField, SyncEntryLine],
   templateUrl: './sync-entries.html',
   styleUrl: './sync-entries.scss',
 })

@@ -1,6 +1,7 @@
 import { Component, computed, inject, output, resource, signal } from '@angular/core';
 import { Api } from '../../../api';
 import { Dialog } from '../../../ui/dialogs/dialog';
+import { DialogButtons } from '../../../ui/dialogs/dialog-buttons';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { Problems } from '../../../ui/problem';
@@ -14,7 +15,7 @@ const pause = 350;
 /** A sync of the products whose numbers are pasted; unknown ones are named before it starts. */
 @Component({
   selector: 'products-sync',
-  imports: [Dialog, Icon],
+  imports: [Dialog, DialogButtons, Icon],
   templateUrl: './products-sync.html',
   styleUrl: './products-sync.scss',
 })

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Params } from '@angular/router';
+import { FilterBar } from '../../../ui/forms/filter-bar';
 import { FilterSelect } from '../../../ui/forms/filter-select';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
@@ -9,9 +10,9 @@ import { runParams, scopes, statuses, triggers } from './run-query';
 /** Which of the runs are listed. */
 @Component({
   selector: 'run-filters',
-  imports: [FilterSelect, Icon],
+  imports: [FilterBar, FilterSelect, Icon],
   template: `
-    <div class="filters" role="group" [attr.aria-label]="t('filters.label')">
+    <ui-filter-bar [isOn]="isFiltered()" (cleared)="changed.emit(none)">
       <ui-filter-select
         [label]="t('sync.status')"
         [value]="params().status"
@@ -49,12 +50,7 @@ import { runParams, scopes, statuses, triggers } from './run-query';
           <input #day type="date" [value]="end.day" (change)="set(end.name, day.value || null)" />
         </label>
       }
-      @if (isFiltered()) {
-        <button type="button" class="button quiet" (click)="changed.emit(none)">
-          {{ t('filters.clear') }}
-        </button>
-      }
-    </div>
+    </ui-filter-bar>
   `,
   styles: `
     ui-icon {

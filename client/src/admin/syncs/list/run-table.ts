@@ -1,6 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
+import { BoneRow } from '../../../ui/bone-row';
 import { Format } from '../../../ui/format';
 import { Language } from '../../../ui/language';
 import { RunChanges } from '../run-changes';
@@ -10,7 +11,7 @@ import { RunView } from '../run-view';
 /** The runs, the newest first; without any, bones of the same height. */
 @Component({
   selector: 'run-table',
-  imports: [RouterLink, RunChanges, RunStatus],
+  imports: [BoneRow, RouterLink, RunChanges, RunStatus],
   templateUrl: './run-table.html',
   styleUrl: './run-table.scss',
 })

@@ -8,6 +8,7 @@ import { SourceHealth } from '../../../catalogue/source-health';
 import { EmptyPanel } from '../../../ui/empty-panel';
 import { growingList } from '../../../ui/growing-list';
 import { Language } from '../../../ui/language';
+import { MoreButton } from '../../../ui/more-button';
 import { ProblemPanel } from '../../../ui/problem-panel';
 import { repeat } from '../../../ui/repeat';
 import { bindKeys } from '../../../ui/shortcuts';
@@ -28,6 +29,7 @@ const calmPause = 5_000; // news come by themselves; only what no event tells is
   selector: 'sync-page',
   imports: [
     EmptyPanel,
+    MoreButton,
     ProblemPanel,
     RouterLink,
     RunFilters,

@@ -6,7 +6,6 @@ import { Confirm } from '../../../ui/dialogs/confirm';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { Notify } from '../../../ui/notify';
-import { Problems } from '../../../ui/problem';
 import { isActive } from '../run-view';
 import { SyncStart } from '../sync-start';
 
@@ -42,7 +41,6 @@ export class RunActions {
   readonly #api = inject(Api);
   readonly #confirm = inject(Confirm);
   readonly #notify = inject(Notify);
-  readonly #problems = inject(Problems);
   readonly #router = inject(Router);
   readonly #cancelled = signal<number | null>(null);
   protected readonly start = inject(SyncStart);
@@ -72,8 +70,7 @@ export class RunActions {
       await this.#api.send('post', '/api/v1/sync-runs/{id}/cancel', { path: { id } });
     } catch (error) {
       this.#cancelled.set(null);
-      const { title, detail } = this.#problems.of(error);
-      this.#notify.say({ text: `${title}. ${detail}`, tone: 'bad' });
+      this.#notify.complain(error);
     }
     this.changed.emit();
   }

@@ -6,6 +6,7 @@ import { EmptyPanel } from '../../../ui/empty-panel';
 import { FilterSelect } from '../../../ui/forms/filter-select';
 import { growingList } from '../../../ui/growing-list';
 import { Language } from '../../../ui/language';
+import { MoreButton } from '../../../ui/more-button';
 import { ProblemPanel } from '../../../ui/problem-panel';
 import { repeat } from '../../../ui/repeat';
 import { WebhookChanges } from '../webhook-changes';
@@ -18,7 +19,7 @@ const rest = 15_000;
 /** Everything that was sent to an endpoint, the newest first; what still waits is looked after. */
 @Component({
   selector: 'delivery-list',
-  imports: [DeliveryLine, EmptyPanel, FilterSelect, ProblemPanel],
+  imports: [DeliveryLine, EmptyPanel, FilterSelect, MoreButton, ProblemPanel],
   templateUrl: './delivery-list.html',
   styles: `
     section {
@@ -33,15 +34,6 @@ const rest = 15_000;
       align-items: center;
       justify-content: space-between;
       gap: 8px;
-    }
-    ul {
-      overflow: hidden;
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-      background: var(--card);
-    }
-    li + li {
-      border-top: 1px solid var(--line);
     }
     .bone {
       height: 32px;

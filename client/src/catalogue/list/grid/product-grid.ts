@@ -1,9 +1,9 @@
-import type { ElementRef } from '@angular/core';
 import {
   afterNextRender,
   Component,
   computed,
   effect,
+  ElementRef,
   inject,
   Injector,
   input,
@@ -15,7 +15,9 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
+import { BoneCard } from '../../../ui/bone-card';
 import { Language } from '../../../ui/language';
+import { MoreButton } from '../../../ui/more-button';
 import { Picture } from '../../../ui/picture';
 import { KeptLists } from '../../kept-lists';
 import { choosing } from '../selection/choosing';
@@ -33,7 +35,7 @@ const guess: GridLayout = { columns: 6, pitch: 320 };
  */
 @Component({
   selector: 'product-grid',
-  imports: [Picture, ProductTags, RouterLink],
+  imports: [BoneCard, MoreButton, Picture, ProductTags, RouterLink],
   templateUrl: './product-grid.html',
   styleUrl: './product-grid.scss',
   host: { '(window:scroll)': 'look()', '(window:resize)': 'look()' },
@@ -49,8 +51,9 @@ export class ProductGrid {
   readonly grow = output();
 
   protected readonly grid = viewChild<ElementRef<HTMLElement>>('grid');
-  protected readonly more = viewChild<ElementRef<HTMLElement>>('more');
-  readonly #button = computed(() => this.more()?.nativeElement);
+  protected readonly more = viewChild<MoreButton, ElementRef<HTMLElement>>(MoreButton, {
+    read: ElementRef,
+  });
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly bones = Array.from({ length: 24 }, (_, place) => place);
@@ -116,7 +119,8 @@ export class ProductGrid {
     });
     effect(() => {
       const count = this.products().length;
-      const isLosingFocus = !this.hasMore() && document.activeElement === untracked(this.#button);
+      const more = untracked(this.more)?.nativeElement;
+      const isLosingFocus = !this.hasMore() && more?.contains(document.activeElement);
       if (isLosingFocus) this.#grownFrom ??= this.#count;
       this.#count = count;
       if (this.#grownFrom === null || count <= this.#grownFrom) return;

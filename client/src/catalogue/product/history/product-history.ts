@@ -4,6 +4,7 @@ import { read } from '../../../api';
 import { EmptyPanel } from '../../../ui/empty-panel';
 import { growingList } from '../../../ui/growing-list';
 import { Language } from '../../../ui/language';
+import { MoreButton } from '../../../ui/more-button';
 import { ProblemPanel } from '../../../ui/problem-panel';
 import { stateOf } from '../shown-product';
 import { HistoryEntry } from './history-entry';
@@ -11,7 +12,7 @@ import { HistoryEntry } from './history-entry';
 /** Which images a product showed when, and who or what changed it. */
 @Component({
   selector: 'product-history',
-  imports: [EmptyPanel, HistoryEntry, ProblemPanel],
+  imports: [EmptyPanel, HistoryEntry, MoreButton, ProblemPanel],
   templateUrl: './product-history.html',
   styleUrl: './product-history.scss',
 })

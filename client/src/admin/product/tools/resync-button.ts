@@ -1,0 +1,30 @@
+import { Component, inject, input } from '@angular/core';
+import { Icon } from '../../../ui/icon';
+import { Language } from '../../../ui/language';
+import { ProductResync } from './product-resync';
+
+@Component({
+  selector: 'resync-button',
+  imports: [Icon],
+  template: `
+    <button
+      type="button"
+      class="button"
+      aria-keyshortcuts="r"
+      [attr.aria-disabled]="resync.isBusy()"
+      (click)="resync.start(sku())"
+    >
+      <ui-icon name="sync" />{{ t('admin.resync') }}
+    </button>
+  `,
+  styles: `
+    :host {
+      display: inline-flex;
+    }
+  `,
+})
+export class ResyncButton {
+  readonly sku = input.required<string | undefined>();
+  protected readonly resync = inject(ProductResync);
+  protected readonly t = inject(Language).t;
+}

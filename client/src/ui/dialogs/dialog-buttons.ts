@@ -1,0 +1,32 @@
+import { Component, inject, input, output } from '@angular/core';
+import { Language } from '../language';
+import { isOnline } from '../online';
+
+/** How a dialog with a form ends: not at all, or with what is written on the other button. */
+@Component({
+  selector: 'ui-dialog-buttons',
+  template: `
+    <ng-content select="button" />
+    <button type="button" class="button" (click)="cancelled.emit()">
+      {{ refusal() ?? t('dialog.cancel') }}
+    </button>
+    <button
+      type="submit"
+      class="button"
+      [class]="tone()"
+      [attr.aria-disabled]="!isReady() || !isOnline()"
+      [attr.aria-describedby]="isOnline() ? null : 'offline'"
+    >
+      <ng-content />
+    </button>
+  `,
+  host: { class: 'buttons' },
+})
+export class DialogButtons {
+  readonly isReady = input(true);
+  readonly refusal = input<string>();
+  readonly tone = input<'main' | 'danger'>('main');
+  readonly cancelled = output();
+  protected readonly t = inject(Language).t;
+  protected readonly isOnline = isOnline;
+}
