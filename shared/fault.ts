@@ -30,6 +30,8 @@ export type FaultCode =
   | 'email-taken'
   | 'last-admin'
   | 'too-many-webhooks'
+  | 'too-many-export-feeds'
+  | 'too-many-api-keys'
   | 'webhook-inactive'
   | 'idempotency-key-in-use'
   | 'cursor-expired'

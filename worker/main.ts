@@ -30,6 +30,7 @@ import { openMailer } from './mail/mailer.ts';
 import { openPictureSource } from './media/open-picture-source.ts';
 import { openImageSource } from './source/image-source.ts';
 import { openWebhookPost } from './webhooks/post-webhook.ts';
+import { resealSecrets } from './webhooks/reseal-secrets.ts';
 import { isWebhookDue } from './webhooks/webhook-leases.ts';
 
 const watchMs = 5_000;
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
   const mailer = openMailer(config, log);
   const post = openWebhookPost(config);
   const name = `${hostname()}-${process.pid}`; // in containers all have the same pid
+  await resealSecrets({ db, config, log });
   const watch = async () => {
     await noteWorker(db, name);
     await watchRuns(db, queue, config.SYNC_TAKEOVER_SECONDS);

@@ -1,8 +1,7 @@
 import { pendingMigrations } from '../../shared/db/migrate.ts';
 import { openQueue } from '../../shared/jobs/queue.ts';
-import { endingOf } from '../exit-codes.ts';
 import { loadSyncFacts } from '../sync/load-sync-facts.ts';
-import { inTime, type Check, type Finding } from './finding.ts';
+import { inTime, orFail, type Check } from './finding.ts';
 
 const oldestVersion = 15;
 const dayMs = 24 * 3_600_000;
@@ -60,16 +59,3 @@ export const checkJobStore: Check = async ({ config, log }) => {
     config.JOBS_BACKEND === 'mongo' ? 'Check MONGODB_URI.' : 'Run "pih db migrate".',
   );
 };
-
-async function orFail(
-  check: string,
-  examine: () => Promise<Finding>,
-  advice?: string,
-): Promise<Finding> {
-  try {
-    return await examine();
-  } catch (error) {
-    const message = endingOf(error).message ?? 'failed';
-    return { check, state: 'fail', message, ...(advice && { advice }) };
-  }
-}

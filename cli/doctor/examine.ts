@@ -7,6 +7,7 @@ import { checkEnvironment } from './check-environment.ts';
 import { checkMail } from './check-mail.ts';
 import { checkMediaDirectory } from './check-media-directory.ts';
 import { checkSource } from './check-source.ts';
+import { checkWebhooks } from './check-webhooks.ts';
 import type { Check, Finding } from './finding.ts';
 
 const checks: Check[] = [
@@ -14,6 +15,7 @@ const checks: Check[] = [
   checkMigrations,
   checkFreshness,
   checkJobStore,
+  checkWebhooks,
   checkSource,
   checkMediaDirectory,
   checkBucket,

@@ -1,3 +1,4 @@
+import { endingOf } from '../exit-codes.ts';
 import type { Hub } from '../hub.ts';
 
 export type Finding = {
@@ -23,5 +24,19 @@ export async function inTime<T>(work: Promise<T>): Promise<T> {
     return await Promise.race([work, promise]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** What cannot be examined has failed. */
+export async function orFail(
+  check: string,
+  examine: () => Promise<Finding>,
+  advice?: string,
+): Promise<Finding> {
+  try {
+    return await examine();
+  } catch (error) {
+    const message = endingOf(error).message ?? 'failed';
+    return { check, state: 'fail', message, ...(advice && { advice }) };
   }
 }

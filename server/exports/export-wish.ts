@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Config } from '../../shared/config.ts';
 import { findKeptChanges } from '../../shared/db/changes-feed.ts';
+import { rulesAt } from '../../shared/exports/channel-rules.ts';
 import type { ExportOptions } from '../../shared/exports/export-options.ts';
 import { version } from '../../shared/version.ts';
 import type { Call, Deps } from '../http/operation.ts';
@@ -23,7 +24,7 @@ export function optionsOf(wish: ExportWish, config: Config): ExportOptions {
   };
 }
 
-/** Another one whenever the file may be: all that it depends on is told by the last change. */
+/** Another one whenever the file may be: what it depends on is told by the last change, or is here. */
 export async function tagOf(
   wish: ExportWish,
   { db, config }: Pick<Deps, 'db' | 'config'>,
@@ -31,6 +32,7 @@ export async function tagOf(
   const { last } = await findKeptChanges(db);
   const { urlsOf: _urls, ...options } = optionsOf(wish, config);
   const [key] = config.MEDIA_SIGNING_KEYS;
-  const facts = JSON.stringify([last, options, version, key]);
+  const rules = rulesAt(new Date(), options.format);
+  const facts = JSON.stringify([last, options, rules, version, key]);
   return `"${hash('sha256', facts, 'base64url').slice(0, 27)}"`;
 }

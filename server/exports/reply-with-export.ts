@@ -3,7 +3,7 @@ import { noteExport, noteExportProgress, type NewExport } from '../../shared/db/
 import { channels } from '../../shared/exports/channel-rules.ts';
 import { exportFormats } from '../../shared/exports/export-formats.ts';
 import { openExport, type OpenExport } from '../../shared/exports/export-products.ts';
-import { createGate } from '../http/gate.ts';
+import { createGate, type Gate } from '../http/gate.ts';
 import type { Deps, DownloadBody } from '../http/operation.ts';
 import { reportOf } from './export-reports.ts';
 import { optionsOf, tagOf, type ExportWish } from './export-wish.ts';
@@ -14,7 +14,7 @@ export const exportGate = createGate(
   'Two exports are under way. Try again when one of them has ended.',
 );
 
-type Wanted = { wish: ExportWish; exportedBy: string };
+type Wanted = { wish: ExportWish; exportedBy: string; gate?: Gate };
 type ExportReply = { status: 200; headers: Record<string, string>; body: DownloadBody };
 
 /** A file with the products, written while it is taken; and a line of it in the history. */
@@ -41,10 +41,10 @@ type Writing = Pick<Deps, 'db' | 'config'> & {
 };
 
 async function* writeInTurn(
-  { wish, exportedBy }: Wanted,
+  { wish, exportedBy, gate = exportGate }: Wanted,
   { db, config, etag, left: signal, tell }: Writing,
 ): AsyncGenerator<string | Uint8Array> {
-  const leave = exportGate.enter();
+  const leave = gate.enter();
   const { format = 'csv', ...query } = wish;
   try {
     const opened = await openExport(db, { ...optionsOf(wish, config), signal });

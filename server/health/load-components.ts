@@ -1,5 +1,6 @@
 import type { Config } from '../../shared/config.ts';
 import { componentStates, type ComponentFacts } from '../../shared/domain/component-states.ts';
+import { listUnreadable } from '../../shared/webhooks/list-unreadable.ts';
 import type { Deps, Schema } from '../http/operation.ts';
 
 type Row = {
@@ -18,19 +19,28 @@ type Row = {
 export async function loadComponents(
   deps: Pick<Deps, 'db' | 'queue' | 'config' | 'log'>,
 ): Promise<Schema<'ComponentState'>[]> {
-  const [[row], isQueueUp] = await Promise.all([deps.db.select<Row>(facts), isUp(deps)]);
-  return componentStates(factsOf(row!, isQueueUp, deps.config)).map((component) => ({
+  const { db, config } = deps;
+  const [[row], isQueueUp, unreadable] = await Promise.all([
+    db.select<Row>(facts),
+    isUp(deps),
+    listUnreadable(db, config.MEDIA_SIGNING_KEYS),
+  ]);
+  const all = { ...factsOf(row!, config), isQueueUp, unreadableWebhooks: unreadable.length };
+  return componentStates(all).map((component) => ({
     ...component,
     since: component.since?.toISOString() ?? null,
   }));
 }
 
-function factsOf(row: Row, isQueueUp: boolean, { SMTP_URL, MAIL_DIR }: Config): ComponentFacts {
+function factsOf(
+  row: Row,
+  { SMTP_URL, MAIL_DIR }: Config,
+): Omit<ComponentFacts, 'isQueueUp' | 'unreadableWebhooks'> {
   const { startedAt, seenAt, silentSeconds, picturesWaiting } = row;
   const { isReachable, errorCode, failingSince, retryingSince, givenUpSince } = row;
   const isConfigured = Boolean(SMTP_URL ?? MAIL_DIR);
   return {
-    ...{ isQueueUp, picturesWaiting },
+    picturesWaiting,
     apiStartedAt: new Date(Date.now() - process.uptime() * 1000),
     worker: startedAt && seenAt && { startedAt, seenAt, silentSeconds: Number(silentSeconds) },
     source: { isReachable, errorCode, failingSince },

@@ -79,7 +79,8 @@ function sender(deps: Deps) {
   const follow = follower(deps);
   return async (req: Request, res: Response, reply: AnyReply): Promise<void> => {
     const { status, body, headers } = reply;
-    if (isDownload(body)) return sendDownload(req, res, { ...reply, body });
+    if (isDownload(body))
+      return sendDownload(req, res, { ...reply, body, limitMs: deps.downloadMs });
     res.status(status).set(headers ?? {});
     if (isFile(body)) return sendFile(res, body.file);
     if (isEvents(body)) return follow(res, body);

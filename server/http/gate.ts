@@ -9,13 +9,18 @@ export type Gate = {
   enter: () => () => void;
 };
 
-export function createGate(most: number, sentence: string): Gate {
+/** @param outer the gate that is behind this one */
+export function createGate(most: number, sentence: string, outer?: Gate): Gate {
   let inside = 0;
   return {
     enter: () => {
       if (inside >= most) throw new Fault('too-many-requests', sentence, { retryAfter: 5 });
+      const leaveOuter = outer?.enter();
       inside += 1;
-      return () => void (inside -= 1);
+      return () => {
+        inside -= 1;
+        leaveOuter?.();
+      };
     },
   };
 }

@@ -33,6 +33,8 @@ export type Deps = {
   pictureWaitMs?: number;
   /** How often somebody who follows events is told that there are none; 15 s if not said. */
   heartbeatMs?: number;
+  /** How long somebody may take over a file that is written for them; an hour if not said. */
+  downloadMs?: number;
 };
 
 /** Who asks. */

@@ -35,6 +35,8 @@ export const kinds: Record<FaultCode, Kind> = {
   'email-taken': { status: 409, title: 'The e-mail address has an account already' },
   'last-admin': { status: 409, title: 'The hub needs an active admin' },
   'too-many-webhooks': { status: 409, title: 'There are as many webhooks as there may be' },
+  'too-many-export-feeds': { status: 409, title: 'There are as many feeds as there may be' },
+  'too-many-api-keys': { status: 409, title: 'There are as many API keys as there may be' },
   'webhook-inactive': { status: 409, title: 'The webhook is switched off' },
   'idempotency-key-in-use': { status: 409, title: 'A request with this key is under way' },
   'cursor-expired': { status: 410, title: 'The cursor is too old' },

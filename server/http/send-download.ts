@@ -2,14 +2,20 @@ import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import type { AnyReply, DownloadBody } from './operation.ts';
 
+type Download = AnyReply & { body: DownloadBody; limitMs?: number | undefined };
+
+/** For a whole file; who reads more slowly would keep others from theirs. */
+const usualLimitMs = 3_600_000;
+
 /**
- * Sends a file as it comes, no faster than the client takes it. What fails before the first piece
- * is still told; what fails later breaks the connection, so that nobody takes a part for the whole.
+ * Sends a file as it comes, no faster than the client takes it, and no longer than an hour; whoever
+ * takes nothing at all is cut off by the server. What fails before the first piece is still told;
+ * what fails later breaks the connection, so that nobody takes a part for the whole.
  */
 export async function sendDownload(
   req: Request,
   res: Response,
-  { status, headers, body }: AnyReply & { body: DownloadBody },
+  { status, headers, body, limitMs = usualLimitMs }: Download,
 ): Promise<void> {
   if (headers?.['etag']) res.set('etag', headers['etag']);
   if (req.fresh) return void res.status(304).end();
@@ -19,7 +25,8 @@ export async function sendDownload(
       .set(headers ?? {})
       .end();
   const left = new AbortController();
-  res.once('close', () => left.abort());
+  const timer = setTimeout(() => res.destroy(), limitMs);
+  res.once('close', () => (clearTimeout(timer), left.abort()));
   const tell = (more: Record<string, string>) => void res.set(more);
   const pieces = body.download(left.signal, tell)[Symbol.asyncIterator]();
   try {

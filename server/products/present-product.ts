@@ -1,7 +1,7 @@
 import type { Config } from '../../shared/config.ts';
 import { altTextOf } from '../../shared/domain/alt-text.ts';
 import type { Schema } from '../http/operation.ts';
-import { presentOriginal, presentPicture } from '../media/present-picture.ts';
+import { presentOriginal, presentPicture, presentWhitePicture } from '../media/present-picture.ts';
 import { presentSourceUrl } from '../images/present-source-url.ts';
 import { explainGallery } from './explain-gallery.ts';
 import type { ImageRow } from './gallery-rows.ts';
@@ -78,6 +78,7 @@ export function presentProductImage(
     priority: image.priority,
     position: image.position ?? index,
     ...presentPicture({ externalId, picture, product: row }, config),
+    imageUrlWhite: presentWhitePicture({ externalId, picture, product: row }, config).imageUrlWhite,
     alt: altTextOf(row, image),
     isAltWritten: image.writtenAlt !== null,
     width: detail?.width ?? picture?.width ?? null,

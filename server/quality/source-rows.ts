@@ -39,15 +39,20 @@ function placeOf({ articleNumber, externalId }: FindingRow) {
   return articleNumber !== null ? { articleNumber } : { externalId: externalId! };
 }
 
+const atOnce = 50; // of 500 one statement takes seconds
+
 /** The SKUs that each of these article numbers may have meant. */
 async function suggest(db: Database, rows: FindingRow[]): Promise<Map<string | null, string>> {
   const numbers = [...new Set(rows.map(({ articleNumber }) => articleNumber))];
-  const found = await db.select<{ number: string; products: { sku: string }[] }>(
-    `SELECT number, ${suggestions('number')} AS products
-     FROM (SELECT given COLLATE "C" AS number FROM unnest($1::text[]) AS given) asked`,
-    [numbers],
-  );
-  return new Map(
-    found.map(({ number, products }) => [number, products.map(({ sku }) => sku).join(', ')]),
-  );
+  const suggested = new Map<string | null, string>();
+  for (let from = 0; from < numbers.length; from += atOnce) {
+    const found = await db.select<{ number: string; products: { sku: string }[] }>(
+      `SELECT number, ${suggestions('number')} AS products
+       FROM (SELECT given COLLATE "C" AS number FROM unnest($1::text[]) AS given) asked`,
+      [numbers.slice(from, from + atOnce)],
+    );
+    for (const { number, products } of found)
+      suggested.set(number, products.map(({ sku }) => sku).join(', '));
+  }
+  return suggested;
 }

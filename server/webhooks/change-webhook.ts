@@ -3,9 +3,10 @@ import { changesOf, writeAudit } from '../../shared/db/audit.ts';
 import type { Database } from '../../shared/db/database.ts';
 import { lockChanges } from '../../shared/db/lock-changes.ts';
 import { giveUpWaiting } from '../../shared/db/webhook-line.ts';
+import { tellableUrl } from '../../shared/webhooks/tellable-url.ts';
 import { actorOf, type Operation, type Schema } from '../http/operation.ts';
 import { presentWebhook, type WebhookRow } from './present-webhook.ts';
-import { refuseUrl, tellableUrl } from './refuse-url.ts';
+import { refuseUrl } from './refuse-url.ts';
 import { findWebhook } from './webhook-rows.ts';
 
 type Facts = Required<Schema<'WebhookChange'>>;

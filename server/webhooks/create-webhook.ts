@@ -4,9 +4,10 @@ import type { Database } from '../../shared/db/database.ts';
 import { lockChanges } from '../../shared/db/lock-changes.ts';
 import { Fault } from '../../shared/fault.ts';
 import { createSecret, sealSecret } from '../../shared/webhooks/secret.ts';
+import { tellableUrl } from '../../shared/webhooks/tellable-url.ts';
 import { actorOf, type Operation, type Schema } from '../http/operation.ts';
 import { presentWebhook } from './present-webhook.ts';
-import { refuseUrl, tellableUrl } from './refuse-url.ts';
+import { refuseUrl } from './refuse-url.ts';
 import { findWebhook } from './webhook-rows.ts';
 
 const most = 50;

@@ -18,8 +18,3 @@ function wrongUrl(message: string): Fault {
     errors: [{ path: '/body/url', message }],
   });
 }
-
-/** As it may stand in the audit log: what follows the path may be a secret of the receiver. */
-export function tellableUrl(url: string): string {
-  return url.replace(/[?#].*$/s, '');
-}

@@ -756,7 +756,7 @@ export interface paths {
         /**
          * Create a feed
          * @description The answer bears the URL, with a token that is shown here and never again. Whoever has the
-         *     URL reads this export, always fresh, until the feed is revoked.
+         *     URL reads this export, always fresh, until the feed is revoked. 100 feeds at most (409).
          *
          *     Needs a session of an admin.
          */
@@ -806,7 +806,8 @@ export interface paths {
          * Fetch a feed
          * @description The export of a feed, streamed, as the catalogue is now; the URL is its own key. With the
          *     `ETag` of the last time the answer is 304 while nothing changed. 404 when the feed was
-         *     revoked or has expired.
+         *     revoked or has expired. One feed at a time is served by one process, others are answered
+         *     with 429; a file that is taken too slowly ends unfinished after an hour.
          *
          *     Open to everybody.
          */
@@ -1303,7 +1304,8 @@ export interface paths {
         put?: never;
         /**
          * Create an API key
-         * @description The key is in this answer and never again; the hub keeps only its hash.
+         * @description The key is in this answer and never again; the hub keeps only its hash. 200 valid keys at
+         *     most (409).
          *
          *     Needs a session of an admin.
          */
@@ -2738,13 +2740,13 @@ export interface components {
         };
         ComponentState: {
             /** @enum {string} */
-            name: "api" | "worker" | "database" | "queue" | "source" | "mirror" | "mail";
+            name: "api" | "worker" | "database" | "queue" | "source" | "mirror" | "mail" | "webhooks";
             /** @enum {string} */
             state: "ok" | "degraded" | "down" | "unknown";
             /**
              * @description A code of what is wrong: `never-seen` or `silent` (the worker), `queue-unavailable`, the
              *     error code of the source or `never-asked`, `pictures-waiting`, `not-configured`,
-             *     `retrying` or `given-up` (mail).
+             *     `retrying` or `given-up` (mail), `unreadable-secrets` (webhooks).
              */
             detail: string | null;
             /**
@@ -2931,6 +2933,8 @@ export interface components {
             position: number;
             /** @description The picture, 1280 pixels wide; null when it cannot be shown. */
             imageUrl: string | null;
+            /** @description A JPEG on white for shops and print, of 1500 pixels at most and never enlarged. */
+            imageUrlWhite: string | null;
             /** @description The picture, 300 pixels wide. */
             thumbnailUrl: string | null;
             /** @description Ready for the `srcset` attribute of an `img`. */
@@ -4862,6 +4866,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -5779,6 +5784,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

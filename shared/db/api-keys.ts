@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Fault } from '../fault.ts';
+import { countActive, isActive } from './active-tokens.ts';
 import { changesOf, writeAudit, type Actor } from './audit.ts';
 import type { Database } from './database.ts';
 
@@ -20,7 +22,12 @@ export type NewApiKey = {
 };
 export type FoundApiKey = { id: number; name: string; scopes: Scope[] };
 
-/** Makes a key. It is told here and never again; the table keeps its hash. */
+const most = 200;
+
+/**
+ * Makes a key. It is told here and never again; the table keeps its hash.
+ * @throws {Fault} `too-many-api-keys`
+ */
 export async function createApiKey(
   db: Database,
   { name, scopes: wanted, expiresAt, createdBy }: NewApiKey,
@@ -31,6 +38,8 @@ export async function createApiKey(
   const changes = changesOf({}, { name, scopes: wanted, expiresAt });
   const entry = { action: 'api-key.created', subject: `api-key:${prefix}`, changes };
   return db.transaction(async (within) => {
+    if ((await countActive(db, 'api_keys', within)) >= most)
+      throw new Fault('too-many-api-keys', `The hub has ${most} API keys. Revoke one first.`);
     const [created] = await db.select<{ id: number }>(
       `INSERT INTO api_keys (name, prefix, key_hash, scopes, expires_at, created_by)
        VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
@@ -42,14 +51,12 @@ export async function createApiKey(
   });
 }
 
-const isValid = `revoked_at IS NULL AND coalesce(expires_at, 'infinity') > now()`;
-
 /** The key, if it is valid at this moment; notes its use, at most once a minute. */
 export async function findApiKey(db: Database, key: string): Promise<FoundApiKey | null> {
   const [found] = await db.select<FoundApiKey & { isQuiet: boolean }>(
     `SELECT id, name, scopes,
        coalesce(last_used_at, '-infinity') < now() - interval '1 minute' AS "isQuiet"
-     FROM api_keys WHERE key_hash = $1 AND ${isValid}`,
+     FROM api_keys WHERE key_hash = $1 AND ${isActive}`,
     [hashKey(key)],
   );
   if (!found) return null;
@@ -61,7 +68,7 @@ export async function findApiKey(db: Database, key: string): Promise<FoundApiKey
 
 /** Whether the key of this number is valid still; that is no use of it. */
 export async function isApiKeyValid(db: Database, id: number): Promise<boolean> {
-  const found = await db.select<object>(`SELECT FROM api_keys WHERE id = $1 AND ${isValid}`, [id]);
+  const found = await db.select<object>(`SELECT FROM api_keys WHERE id = $1 AND ${isActive}`, [id]);
   return found.length > 0;
 }
 

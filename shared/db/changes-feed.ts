@@ -1,5 +1,6 @@
 import type { Change, Cause } from './changes.ts';
 import type { Database } from './database.ts';
+import { lockChanges } from './lock-changes.ts';
 
 export type ChangeRow = Change & {
   seq: number;
@@ -33,6 +34,28 @@ export async function findKeptChanges(db: Database): Promise<KeptChanges> {
      FROM forgotten_changes`,
   );
   return kept!;
+}
+
+const jump = 1_000_000; // more than can have happened since a backup
+
+/**
+ * Has every cursor that was ever given expire, after an older state was restored: numbers that others
+ * have seen would be given a second time, and what is gone would not be told of.
+ */
+export async function expireCursors(db: Database): Promise<void> {
+  await db.transaction(async (within) => {
+    await lockChanges(db, within);
+    await db.execute(
+      `WITH mark AS (
+         INSERT INTO changes (seq, kind, sku, cause) OVERRIDING SYSTEM VALUE
+         SELECT seq + ${jump}, kind, sku, cause FROM changes ORDER BY seq DESC LIMIT 1
+         RETURNING seq
+       ), next AS (SELECT setval(pg_get_serial_sequence('changes', 'seq'), seq) FROM mark)
+       UPDATE forgotten_changes SET last_seq = mark.seq FROM mark, next`,
+      [],
+      within,
+    );
+  });
 }
 
 /** Forgets the changes that are older than so many days, but for the last one. */

@@ -1,4 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
+import { Fault } from '../fault.ts';
+import { countActive, isActive } from './active-tokens.ts';
 import { changesOf, writeAudit, type Actor } from './audit.ts';
 import type { Database } from './database.ts';
 
@@ -12,7 +14,12 @@ export type NewExportFeed = {
 };
 export type FoundExportFeed<Format, Query> = { name: string; format: Format; query: Query };
 
-/** Makes a feed. Its token is told here and never again; the table keeps the hash. */
+const most = 100;
+
+/**
+ * Makes a feed. Its token is told here and never again; the table keeps the hash.
+ * @throws {Fault} `too-many-export-feeds`
+ */
 export async function createExportFeed(
   db: Database,
   { name, format, query, expiresAt, createdBy }: NewExportFeed,
@@ -20,6 +27,8 @@ export async function createExportFeed(
 ): Promise<{ id: number; token: string }> {
   const token = `pihf_${randomBytes(32).toString('base64url')}`;
   return db.transaction(async (within) => {
+    if ((await countActive(db, 'export_feeds', within)) >= most)
+      throw new Fault('too-many-export-feeds', `The hub has ${most} feeds. Revoke one first.`);
     const [created] = await db.select<{ id: number }>(
       `INSERT INTO export_feeds (name, format, query, token_hash, expires_at, created_by)
        VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
@@ -45,7 +54,7 @@ export async function findExportFeed<Format, Query>(
     `SELECT id, name, format, query,
        coalesce(last_used_at, '-infinity') < now() - interval '1 minute' AS "isQuiet"
      FROM export_feeds
-     WHERE token_hash = $1 AND revoked_at IS NULL AND coalesce(expires_at, 'infinity') > now()`,
+     WHERE token_hash = $1 AND ${isActive}`,
     [hashToken(token)],
   );
   if (!found) return null;

@@ -17,6 +17,7 @@ export type News = {
 };
 
 const reconnectMs = 1_000;
+const timeouts = { keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
 
 /** Listens to PostgreSQL's NOTIFY on one connection for all; a lost one is opened again. */
 export function openNews(url: string, log: Log): News {
@@ -27,12 +28,13 @@ export function openNews(url: string, log: Log): News {
   };
   let client: pg.Client | undefined;
   let isClosed = false;
+  let hears: Promise<void> = Promise.resolve();
 
   const tell = (channel: Channel, runId: number | null) =>
     listeners[channel].forEach((listener) => listener(runId));
 
   async function connect(): Promise<void> {
-    const opened = new pg.Client({ connectionString: url, keepAlive: true });
+    const opened = new pg.Client({ connectionString: url, ...timeouts });
     const lost = new Promise<void>((resolve) => {
       // A connection that is cut tells of two errors; one that nobody hears ends the process.
       opened.once('end', resolve).on('error', () => resolve());
@@ -40,9 +42,12 @@ export function openNews(url: string, log: Log): News {
     opened.on('notification', ({ channel, payload }) =>
       tell(channel as Channel, payload ? Number(payload) : null),
     );
-    await opened.connect();
-    for (const channel of channels) await opened.query(`LISTEN ${channel}`);
     client = opened;
+    hears = listen(opened);
+    await hears.catch((error: unknown) => {
+      void opened.end(); // it may be connected all the same
+      throw error;
+    });
     for (const channel of channels) tell(channel, null); // of what was missed
     await lost;
   }
@@ -64,7 +69,13 @@ export function openNews(url: string, log: Log): News {
     },
     close: async () => {
       isClosed = true;
+      await hears.catch(() => undefined); // one that is being opened could not be ended
       await client?.end();
     },
   };
+}
+
+async function listen(client: pg.Client): Promise<void> {
+  await client.connect();
+  for (const channel of channels) await client.query(`LISTEN ${channel}`);
 }

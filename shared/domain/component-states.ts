@@ -1,6 +1,6 @@
 /** How a part of the hub is doing. */
 export type ComponentState = {
-  name: 'api' | 'worker' | 'database' | 'queue' | 'source' | 'mirror' | 'mail';
+  name: 'api' | 'worker' | 'database' | 'queue' | 'source' | 'mirror' | 'mail' | 'webhooks';
   state: 'ok' | 'degraded' | 'down' | 'unknown';
   /** A code of what is wrong. */
   detail: string | null;
@@ -17,13 +17,15 @@ export type ComponentFacts = {
   /** Pictures that nobody has tried to fetch yet. */
   picturesWaiting: number;
   mail: { isConfigured: boolean; retryingSince: Date | null; givenUpSince: Date | null };
+  /** Webhooks whose secret nobody can read. */
+  unreadableWebhooks: number;
 };
 
 const silentAfterSeconds = 40; // it shows itself every five, and is told to be down within a minute
 
 /** What an admin sees on the status page; the API itself and the database, or there is no answer. */
 export function componentStates(facts: ComponentFacts): ComponentState[] {
-  const { apiStartedAt, isQueueUp, picturesWaiting } = facts;
+  const { apiStartedAt, isQueueUp, picturesWaiting, unreadableWebhooks } = facts;
   return [
     well('api', apiStartedAt),
     workerState(facts),
@@ -32,6 +34,7 @@ export function componentStates(facts: ComponentFacts): ComponentState[] {
     sourceState(facts),
     picturesWaiting === 0 ? well('mirror') : ill('mirror', 'degraded', 'pictures-waiting'),
     mailState(facts),
+    unreadableWebhooks === 0 ? well('webhooks') : ill('webhooks', 'degraded', 'unreadable-secrets'),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { ChannelRules } from './channel-rules.ts';
 import type { ExportFormat } from './export-formats.ts';
 import type { ExportedProduct, Language, PictureUrls } from './exported-product.ts';
 import type { ImageRow, ProductRow, ReadingOptions } from './read-products.ts';
@@ -38,6 +39,8 @@ export type ExportOptions = ReadingOptions &
 
 /** What there is to know of the catalogue before the first product is written. */
 export type WritingFacts = ExportOptions & {
+  /** What the format's channel takes at that moment. */
+  rules: ChannelRules | null;
   attributeNames: string[];
   /** The most images that any product has in the file. */
   mostImages: number;

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { channels } from './channel-rules.ts';
+import { rulesAt } from './channel-rules.ts';
 import type { ExportOptions } from './export-options.ts';
 import { presentProducts } from './present-products.ts';
 import { openCatalogueReading } from './read-products.ts';
@@ -18,7 +18,8 @@ export type OpenExport = {
 /** Opens an export: own formats go by SKU, those for channels family by family. */
 export async function openExport(db: Database, options: ExportOptions): Promise<OpenExport> {
   const { format } = options;
-  const isForChannel = channels[format] !== null;
+  const rules = rulesAt(new Date(), format);
+  const isForChannel = rules !== null;
   const order = isForChannel ? 'family' : 'sku';
   const { batches, close, ...facts } = await openCatalogueReading(db, { ...options, order });
   const products = () =>
@@ -27,9 +28,9 @@ export async function openExport(db: Database, options: ExportOptions): Promise<
   return {
     check: async () =>
       isForChannel
-        ? reportProducts(products(), format)
+        ? reportProducts(products(), rules)
         : { products: productCount, images: imageCount, warnings: [] },
-    write: (counts) => writeProducts(products(), { ...options, ...facts }, counts),
+    write: (counts) => writeProducts(products(), { ...options, ...facts, rules }, counts),
     close: () => close().catch(() => undefined), // it was lost, which has been told already
   };
 }

@@ -3,29 +3,55 @@ import type { ChannelRules, RuleName } from './channel-rules.ts';
 import type { ExportedImage, ExportedProduct } from './exported-product.ts';
 
 export type FittedProduct = {
+  sku: string;
   /** With the images that the file has; null when the product is left out. */
   product: ExportedProduct | null;
   /** The rules that it breaks, each once. */
   broken: RuleName[];
 };
 
-/**
- * What a channel gets of a product, and why not all of it. The file and its check both ask here, so
- * that they cannot disagree.
- */
+/** What a channel gets of a product, and why not all of it. */
 export function fitProduct(product: ExportedProduct, rules: ChannelRules | null): FittedProduct {
-  if (!rules) return { product, broken: [] };
+  if (!rules) return { sku: product.sku, product, broken: [] };
+  const judged = judgeProduct(product, rules);
+  return keepImages(judged, withinNumber(judged.usable, rules), rules);
+}
+
+/** The same where a family is one product. Nobody's first image gives way to another's second. */
+export function fitFamily(family: ExportedProduct[], rules: ChannelRules): FittedProduct[] {
+  const judged = family.map((product) => judgeProduct(product, rules));
+  const firsts = judged.flatMap(({ usable }) => usable.slice(0, 1));
+  const all = [...firsts, ...judged.flatMap(({ usable }) => usable)];
+  const ids = [...new Set(all.map(({ externalId }) => externalId))];
+  const kept = new Set(ids.slice(0, rules.mostImages));
+  return judged.map((one) => {
+    const images = one.usable.filter(({ externalId }) => kept.has(externalId));
+    return keepImages(one, images, rules);
+  });
+}
+
+type Judged = { product: ExportedProduct; usable: ExportedImage[]; broken: Set<RuleName> };
+
+function judgeProduct(product: ExportedProduct, rules: ChannelRules): Judged {
   const judged = product.images.map((image) => ({ image, broken: judgeImage(image, rules) }));
   const usable = judged.filter(({ broken }) => !broken.some((rule) => refusals.has(rule)));
-  const images = withinNumber(
-    usable.map(({ image }) => image),
-    rules,
-  );
-  const broken = new Set(judged.flatMap((one) => one.broken));
+  return {
+    product,
+    usable: usable.map(({ image }) => image),
+    broken: new Set(judged.flatMap(({ broken }) => broken)),
+  };
+}
+
+function keepImages(
+  { product, usable, broken }: Judged,
+  images: ExportedImage[],
+  { isImageNeeded }: ChannelRules,
+): FittedProduct {
   if (images.length < usable.length) broken.add('too-many-images');
   if (images.length === 0) broken.add('no-image');
-  const isLeftOut = images.length === 0 && rules.isImageNeeded;
-  return { product: isLeftOut ? null : { ...product, images }, broken: [...broken] };
+  const isLeftOut = images.length === 0 && isImageNeeded;
+  const fitted = isLeftOut ? null : { ...product, images };
+  return { sku: product.sku, product: fitted, broken: [...broken] };
 }
 
 /** Those after which the image is left out. */
@@ -44,13 +70,14 @@ function judgeImage(image: ExportedImage, rules: ChannelRules): RuleName[] {
 
 function judgeSize(
   { width, height }: ExportedImage,
-  { leastEdge = 0, recommendedEdge = 0 }: ChannelRules,
+  { leastEdge = 0, comingEdge = 0, recommendedEdge = 0 }: ChannelRules,
 ): RuleName[] {
   if (recommendedEdge === 0) return [];
   if (width === null || height === null) return ['size-unknown'];
   const scale = Math.min(1, whiteEdge / Math.max(width, height));
   const edge = Math.round(Math.min(width, height) * scale);
   if (edge < leastEdge) return ['image-too-small'];
+  if (edge < comingEdge) return ['soon-too-small'];
   return edge < recommendedEdge ? ['below-recommended'] : [];
 }
 

@@ -1,7 +1,6 @@
-import { channels, ruleMessages, type RuleName } from './channel-rules.ts';
-import type { ExportFormat } from './export-formats.ts';
+import { ruleMessages, type ChannelRules, type RuleName } from './channel-rules.ts';
 import type { ExportedProduct } from './exported-product.ts';
-import { fitProduct } from './fit-product.ts';
+import { fitProducts } from './fit-products.ts';
 
 /** What is in the file of an export, and what is not and why. */
 export type ExportReport = {
@@ -21,19 +20,18 @@ export type ExportWarning = {
 
 const mostSkus = 100;
 
-/** Holds products against the rules of the format's channel. */
+/** Holds products against the rules of a channel. */
 export async function reportProducts(
   batches: AsyncIterable<ExportedProduct[]>,
-  format: ExportFormat,
+  rules: ChannelRules | null,
 ): Promise<ExportReport> {
   const counts = { products: 0, images: 0 };
   const warnings = new Map<RuleName, ExportWarning>();
-  for await (const batch of batches)
-    for (const product of batch) {
-      const fitted = fitProduct(product, channels[format]);
-      for (const rule of fitted.broken) warn(warnings, rule, product.sku);
-      counts.products += fitted.product ? 1 : 0;
-      counts.images += fitted.product?.images.length ?? 0;
+  for await (const fitted of fitProducts(batches, rules))
+    for (const { sku, product, broken } of fitted) {
+      for (const rule of broken) warn(warnings, rule, sku);
+      counts.products += product ? 1 : 0;
+      counts.images += product?.images.length ?? 0;
     }
   return { ...counts, warnings: [...warnings.values()].sort(mostProductsFirst) };
 }

@@ -1,8 +1,8 @@
-import { channels } from './channel-rules.ts';
 import type { ExportFormat } from './export-formats.ts';
 import type { Writer, WritingFacts } from './export-options.ts';
 import type { ExportedProduct } from './exported-product.ts';
-import { fitProduct } from './fit-product.ts';
+import type { FittedProduct } from './fit-product.ts';
+import { fitProducts } from './fit-products.ts';
 import { writeBmecat } from './formats/bmecat/write-bmecat.ts';
 import { writeCsv } from './formats/own/write-csv.ts';
 import { writeGoogle } from './formats/google/write-google.ts';
@@ -41,18 +41,16 @@ export function writeProducts(
   facts: WritingFacts,
   counts: ExportCounts = { products: 0 },
 ): AsyncGenerator<string | Uint8Array> {
-  const { format } = facts;
-  return writers[format](fitted(batches, { format, counts }), facts);
+  const { format, rules } = facts;
+  return writers[format](counted(fitProducts(batches, rules), counts), facts);
 }
 
-async function* fitted(
-  batches: AsyncIterable<ExportedProduct[]>,
-  { format, counts }: { format: ExportFormat; counts: ExportCounts },
+async function* counted(
+  batches: AsyncIterable<FittedProduct[]>,
+  counts: ExportCounts,
 ): AsyncGenerator<ExportedProduct[]> {
-  for await (const batch of batches) {
-    const products = batch.flatMap(
-      (product) => fitProduct(product, channels[format]).product ?? [],
-    );
+  for await (const fitted of batches) {
+    const products = fitted.flatMap(({ product }) => product ?? []);
     counts.products += products.length;
     yield products;
   }

@@ -24,9 +24,9 @@ export function sealSecret(secret: string, [key]: string[]): Buffer {
 /** The secret; null when the key that sealed it is none of these any more. */
 export function openSecret(sealed: Buffer, keys: string[]): string | null {
   for (const key of keys) {
-    const decipher = createDecipheriv(algorithm, derive(key), sealed.subarray(0, ivLength));
-    decipher.setAuthTag(sealed.subarray(ivLength, ivLength + tagLength));
     try {
+      const decipher = createDecipheriv(algorithm, derive(key), sealed.subarray(0, ivLength));
+      decipher.setAuthTag(sealed.subarray(ivLength, ivLength + tagLength));
       const secret = decipher.update(sealed.subarray(ivLength + tagLength));
       return Buffer.concat([secret, decipher.final()]).toString('utf8');
     } catch {

@@ -40,6 +40,7 @@ describe('A product in the hand', () => {
     await page.getByRole('button', { name: 'Schließen' }).click();
     await page.getByRole('button', { name: 'Herunterladen', exact: true }).tap();
     await reads(testId('downloads'), 'WebP, 632 px');
+    await reads(testId('downloads'), 'JPEG auf Weiß');
   });
 
   it('asks for the largest picture only when one zooms in', async () => {

@@ -5,7 +5,8 @@ import { findApiKey } from '../../shared/db/api-keys.ts';
 import { writeAudit } from '../../shared/db/audit.ts';
 import { openDatabase } from '../../shared/db/database.ts';
 import { isPassword } from '../../shared/passwords.ts';
-import { record } from '../support/builders.ts';
+import { findKeptChanges } from '../../shared/db/changes-feed.ts';
+import { product, putProducts, record } from '../support/builders.ts';
 import { notedOf } from '../support/people.ts';
 import { startS3Server } from '../support/s3-server.ts';
 import { startSmtpServer } from '../support/smtp.ts';
@@ -160,6 +161,16 @@ describe('The command line for administrators', () => {
     expect(after.json()).toEqual({ pending: [] });
   });
 
+  it('has the cursors of others expire after a restore', async () => {
+    await putProducts(hub.db, product({ sku: '1' }));
+
+    const { code, stderr } = await pih(['db', 'expire-cursors'], { environment: environment() });
+
+    const { forgotten, last } = await findKeptChanges(hub.db);
+    expect([code, last > 1_000_000, forgotten]).toEqual([0, true, last]);
+    expect(stderr).toContain('expired');
+  });
+
   describe('doctor', () => {
     let directory: string;
     beforeAll(async () => {
@@ -190,6 +201,7 @@ describe('The command line for administrators', () => {
         'tables: ok',
         'data: ok',
         'job queue: ok',
+        'webhooks: ok',
         'image source: ok',
         'media directory: ok',
         'picture store: ok',
@@ -211,6 +223,18 @@ describe('The command line for administrators', () => {
       expect(more.failed).toEqual(['image source', 'media directory', 'mail']);
     });
 
+    it('says whose secret nobody can read, as its key is gone', async () => {
+      await hub.db.execute(
+        `INSERT INTO webhooks (id, url, events, secret) OVERRIDING SYSTEM VALUE
+         VALUES (7, 'https://shop.example/', ARRAY['image.added'], 'sealed long ago')`,
+      );
+      const { failed, stdout } = await examine({});
+      await hub.db.execute('DELETE FROM webhooks');
+
+      expect(failed).toEqual(['webhooks']);
+      expect(stdout).toContain('the secret of webhook 7 is gone');
+    });
+
     it('says whether the bucket for pictures can be written', async () => {
       const s3 = await startS3Server(path.join(directory, 's3'), 'pictures');
       const account = { S3_ACCESS_KEY_ID: 'S3RVER', S3_SECRET_ACCESS_KEY: 'S3RVER' };
@@ -230,7 +254,7 @@ describe('The command line for administrators', () => {
       const bad = await pih(['doctor'], { environment: environment({ SYNC_TIMEZONE: 'Mars' }) });
 
       expect(gone.code).toBe(1);
-      expect(gone.failed).toEqual(['database', 'tables', 'data', 'job queue']);
+      expect(gone.failed).toEqual(['database', 'tables', 'data', 'job queue', 'webhooks']);
       expect(bad.code).toBe(78);
       expect(bad.stdout).toMatch(/^fail +configuration +SYNC_TIMEZONE: /);
     });

@@ -9,6 +9,7 @@ describe('How the parts of the hub are doing', () => {
     source: { isReachable: true, errorCode: null, failingSince: at },
     picturesWaiting: 0,
     mail: { isConfigured: true, retryingSince: null, givenUpSince: null },
+    unreadableWebhooks: 0,
   };
   const unwell = (facts: Partial<ComponentFacts>) =>
     componentStates({ ...well, ...facts }).filter(({ state }) => state !== 'ok');
@@ -16,7 +17,7 @@ describe('How the parts of the hub are doing', () => {
   it('is well when nothing is wrong', () => {
     expect(unwell({})).toEqual([]);
     expect(componentStates(well).map(({ name }) => name)).toEqual([
-      ...['api', 'worker', 'database', 'queue', 'source', 'mirror', 'mail'],
+      ...['api', 'worker', 'database', 'queue', 'source', 'mirror', 'mail', 'webhooks'],
     ] as never);
   });
 
@@ -50,6 +51,11 @@ describe('How the parts of the hub are doing', () => {
       'pictures that wait',
       { picturesWaiting: 1 },
       { name: 'mirror', state: 'degraded', detail: 'pictures-waiting', since: null },
+    ],
+    [
+      'webhooks that cannot be signed for',
+      { unreadableWebhooks: 1 },
+      { name: 'webhooks', state: 'degraded', detail: 'unreadable-secrets', since: null },
     ],
     [
       'mail without a way out',

@@ -53,6 +53,17 @@ describe('API keys', () => {
     expect(brief.body.expiresAt).toBe(expiresAt);
   });
 
+  it('are two hundred at most that are valid', async () => {
+    await hub.db.execute(
+      `INSERT INTO api_keys (name, prefix, key_hash, scopes)
+       SELECT 'Old', n, sha256(n::text::bytea), ARRAY['sync:run'] FROM generate_series(1, 200) n`,
+    );
+    expectProblem(await create(), { status: 409, code: 'too-many-api-keys' });
+
+    await hub.db.execute(`UPDATE api_keys SET revoked_at = now() WHERE name = 'Old'`);
+    await create().expect(201);
+  });
+
   const bad: [string, object][] = [
     ['/body/name', { name: ' ' }],
     ['/body/scopes', { scopes: [] }],

@@ -1,5 +1,6 @@
 import type { components } from '../../shared/api/schema.ts';
 import { createApiKey } from '../../shared/db/api-keys.ts';
+import { expireCursors } from '../../shared/db/changes-feed.ts';
 import { writeCursor } from '../../server/http/paging.ts';
 import { cleanUp } from '../../worker/jobs/clean-up.ts';
 import { keepPicture } from '../../worker/media/keep-picture.ts';
@@ -210,8 +211,19 @@ describe('What changed since', () => {
     expect((await page({ after: nextCursor })).items).toEqual([]);
   });
 
+  it('begins anew for everybody after a restore, and goes on from there', async () => {
+    await admin.put(at('1')).send(hare).expect(201);
+    const { nextCursor: before } = await page({ after: 'now' });
+    await expireCursors(hub.db);
+
+    expectProblem(await ask({ after: before }), { status: 410, code: 'cursor-expired' });
+    const { nextCursor } = await page({ after: 'now' });
+    await admin.put(at('2')).send(hare).expect(201);
+    expect((await page({ after: nextCursor })).items.map(({ sku }) => sku)).toEqual(['2']);
+  });
+
   it('refuses cursors that it never gave', async () => {
-    const future = writeCursor('changes', 1_000_000);
+    const future = writeCursor('changes', 1_000_000_000_000);
     const negative = writeCursor('changes', -1);
     for (const after of ['x', future, negative, writeCursor('products', 'a')])
       expectProblem(await ask({ after }), { status: 400, code: 'invalid-cursor' });

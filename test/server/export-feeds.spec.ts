@@ -222,6 +222,19 @@ describe('A feed that a shop pulls', () => {
       expectProblem(answer, { status: 400, code: 'validation' });
     });
 
+  it('is one of a hundred at most that are not over, however many ask at once', async () => {
+    await hub.db.execute(
+      `INSERT INTO export_feeds (name, format, query, token_hash, revoked_at, expires_at)
+       SELECT 'Shop', 'csv', '{}', sha256(n::text::bytea),
+         CASE WHEN n > 105 THEN now() END, CASE WHEN n > 98 THEN now() END
+       FROM generate_series(1, 110) n`,
+    );
+    const answers = await Promise.all(Array.from({ length: 4 }, () => admin.post(url).send(wish)));
+
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 409, 409]);
+    expectProblem(await admin.post(url).send(wish), { status: 409, code: 'too-many-export-feeds' });
+  });
+
   it('is made by admins alone', async () => {
     const sales = await api.as('sales');
 

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { components } from '../../shared/api/schema.ts';
 import { createApiKey } from '../../shared/db/api-keys.ts';
+import { createExportFeed } from '../../shared/db/export-feeds.ts';
 import { openDatabase } from '../../shared/db/database.ts';
 import { exportFormats, type ExportFormat } from '../../shared/exports/export-formats.ts';
 import type { ExportedProduct } from '../../shared/exports/exported-product.ts';
@@ -240,6 +241,40 @@ describe('Exporting products over HTTP', () => {
 
       await waitUntil('nobody waits', async () => (await waiting()) === 0, 2_000);
     });
+  });
+
+  it('ends one that takes longer than it may', async () => {
+    const hasty = createTestApp({ db: hub.db, deps: { downloadMs: 150 } });
+    const short = await listen(hasty.app);
+    await whileLocked(async () => {
+      const client = openRaw(short.port, head());
+      await client.closed;
+
+      await waitUntil('nobody waits', async () => (await waiting()) === 0, 2_000);
+      expect(client.received()).toBe('');
+    });
+    await short.close();
+  });
+
+  it('has no more than one place for feeds, however many shops pull', async () => {
+    const wanted = { name: 'Idealo', format: 'csv', query: {}, expiresAt: null };
+    const { id: createdBy } = (await hub.db.User.findOne({ where: { email: 'sales@hub.test' } }))!;
+    const by = { kind: 'cli', name: 'spec', address: null, requestId: null } as const;
+    const { token } = await createExportFeed(hub.db, { ...wanted, createdBy }, by);
+    const feed = `/feeds/${token}/products.csv`;
+    const clients: ReturnType<typeof openRaw>[] = [];
+    await whileLocked(async () => {
+      clients.push(openRaw(server.port, `GET ${feed} HTTP/1.1\r\nHost: hub\r\n\r\n`));
+      await waitUntil('the feed waits', async () => (await waiting()) === 1);
+
+      expectProblem(await sales.get(feed), { status: 429, code: 'too-many-requests' });
+      clients.push(openRaw(server.port, head()));
+      await waitUntil('the export waits too', async () => (await waiting()) === 2);
+    });
+    await Promise.all(clients.map((client) => client.receives('200 OK')));
+    clients.forEach(({ socket }) => socket.destroy());
+    await waitUntil('both have ended', async () => (await reading()).length === 0);
+    await sales.get(feed).expect(200);
   });
 
   it('lets two go on at a time, and leaves the galleries alone', async () => {

@@ -195,6 +195,25 @@ describe('Following changes as they happen', () => {
     expect((await next(stream)).data.sku).toBe('A');
   });
 
+  it('leaves no connection behind when it is closed while it is opened', async () => {
+    const named = (name: string) => openNews(`${hub.url}?application_name=${name}`, silent);
+    const listeners = async () => {
+      const found = await hub.db.select<{ name: string }>(
+        `SELECT application_name AS name FROM pg_stat_activity
+         WHERE application_name IN ('closed', 'open') AND query = 'LISTEN changes'`,
+      );
+      return found.map(({ name }) => name);
+    };
+
+    await named('closed').close();
+    const later = named('open');
+    await waitUntil('the later one hears', async () => (await listeners()).includes('open'));
+
+    expect(await listeners()).toEqual(['open']);
+    await later.close();
+    await waitUntil('it hears no longer', async () => (await listeners()).length === 0);
+  });
+
   it('costs one connection to the database, however many follow', async () => {
     for (let count = 0; count < 8; count += 1) await watch();
 

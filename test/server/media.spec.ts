@@ -35,6 +35,12 @@ describe('A picture', () => {
       expect((await looksOf(body as Buffer)).width).toBe(300);
     });
 
+    it('is a JPEG on white for whoever needs one, of any image', async () => {
+      const { body } = await get(kept.imageUrlWhite).expect(200);
+
+      expect((await looksOf(body as Buffer)).format).toBe('jpeg');
+    });
+
     it('is never wider than its original', async () => {
       const { body } = await get(kept.imageUrl).expect(200);
 

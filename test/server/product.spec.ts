@@ -209,6 +209,9 @@ describe('A product', () => {
     const url = /^\/media\/44\/u[a-f0-9]{15}\/rank-reiter\.webp\?w=(\d+)&s=[\w-]{22}$/;
     expect(url.exec(image!.imageUrl ?? '')?.[1]).toBe('1280');
     expect(url.exec(image!.thumbnailUrl ?? '')?.[1]).toBe('300');
+    expect(image!.imageUrlWhite).toMatch(
+      /^\/media\/44\/u[a-f0-9]{15}\/rank-reiter\.jpg\?w=1500&fit=white&s=[\w-]{22}$/,
+    );
     expect(image!.srcset).toMatch(
       /^\/media\/44\/.* 150w, .* 300w, .* 640w, .* 1280w, .* 1920w, .* 2560w$/,
     );
@@ -218,6 +221,7 @@ describe('A product', () => {
     const image = (await open('RANK')).images[1]!;
 
     const { externalId, imageUrl, thumbnailUrl, srcset, sourceUrl, format } = image;
+    expect(image.imageUrlWhite).toBeNull();
     expect({ externalId, imageUrl, thumbnailUrl, srcset, sourceUrl, format }).toEqual({
       externalId: '45',
       imageUrl: null,

@@ -111,4 +111,14 @@ describe('A list of work for others', () => {
     expect(rows[2]?.[5]).toBe('400 × 480 > 300 × 360');
     expect(rows[1]?.[7]).toBe('https://hub.test/images/5');
   });
+
+  it('suggests for each of very many unknown numbers', async () => {
+    const numbers = Array.from({ length: 120 }, (_, index) => `9410-${1000 + index}`);
+    hub.source.records = numbers.map((number, id) => record({ id, articles: [{ number }] }));
+    await hub.sync();
+
+    const rows = (await report('source', 'en')).filter(([what]) => what?.startsWith('Correct'));
+
+    expect(rows.map((row) => [row[1], row[6]])).toEqual(numbers.map((number) => [number, '9410']));
+  });
 });

@@ -69,7 +69,7 @@ describe('The webhooks of the hub', () => {
   });
 
   it('are noted in the audit log, without what may be a secret of the receiver', async () => {
-    const url = `${hooks.receiver.url}?token=canary`;
+    const url = `${hooks.receiver.url}/T02CANARY/Canary?token=canary`;
     const { body } = await create({ url }).expect(201);
     const of = `${path}/${(body as { id: number }).id}`;
     await admin
@@ -93,9 +93,9 @@ describe('The webhooks of the hub', () => {
       'webhook.tested',
       'webhook.deleted',
     ]);
-    expect(noted[0]!.changes['url']).toEqual([null, hooks.receiver.url]);
+    expect(noted[0]!.changes['url']).toEqual([null, `${hooks.receiver.url}/…/…`]);
     expect(noted[1]!.changes).toEqual({ events: [events, ['image.added']] });
-    expect(JSON.stringify(noted)).not.toContain('canary');
+    expect(JSON.stringify(noted).toLowerCase()).not.toContain('canary');
   });
 
   const bad: [string, object][] = [

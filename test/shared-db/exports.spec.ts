@@ -1,3 +1,4 @@
+import { openDatabase } from '../../shared/db/database.ts';
 import { exportFormats, type ExportFormat } from '../../shared/exports/export-formats.ts';
 import type { ExportOptions } from '../../shared/exports/export-options.ts';
 import { exportProducts, openExport } from '../../shared/exports/export-products.ts';
@@ -6,7 +7,8 @@ import { family, product, putProducts, record } from '../support/builders.ts';
 import { startFakeSource } from '../support/fake-source.ts';
 import { emptyHub } from '../support/hub-state.ts';
 import { sync } from '../support/sync.ts';
-import { useDatabase } from '../support/test-database.ts';
+import { silent, useDatabase } from '../support/test-database.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 describe('An export of the catalogue', () => {
   const hub = useDatabase();
@@ -114,6 +116,29 @@ describe('An export of the catalogue', () => {
       ['below-recommended', 2, '90', '2000'],
       ['no-image', 2, '30', '2001'],
     ]);
+  });
+
+  it('that is broken off disturbs nobody who gets its connection next', async () => {
+    const one = openDatabase(hub.url, silent, 1);
+    const left = new AbortController();
+    let cancelLate = () => Promise.resolve(0);
+    const execute: typeof one.execute = (sql, bind, within) => {
+      if (within) return one.execute(sql, bind, within);
+      cancelLate = () => hub.db.execute(sql, bind);
+      return Promise.reject(new Error('The answer was lost'));
+    };
+    const options = { ...optionsFor('csv'), signal: left.signal };
+    const open = await openExport({ ...one, execute }, options);
+    left.abort();
+    await open.close();
+
+    const next = one.select<object>('SELECT pg_sleep(0.3)');
+    const sleeping = `SELECT FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active'`;
+    await waitUntil('the next one works', async () => (await hub.db.select(sleeping)).length === 1);
+    await cancelLate();
+
+    await expectAsync(next).toBeResolved();
+    await one.close();
   });
 
   it('says how much is in a file of ours, from which nothing is left out', async () => {

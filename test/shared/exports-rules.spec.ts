@@ -1,8 +1,9 @@
-import { channels, type ChannelRules } from '../../shared/exports/channel-rules.ts';
+import { channels, rulesAt, type ChannelRules } from '../../shared/exports/channel-rules.ts';
 import type { ExportFormat } from '../../shared/exports/export-formats.ts';
 import type { ExportedImage } from '../../shared/exports/exported-product.ts';
-import { fitProduct } from '../../shared/exports/fit-product.ts';
-import { exportedProduct } from './support/exported.ts';
+import { fitFamily, fitProduct } from '../../shared/exports/fit-product.ts';
+import { reportProducts } from '../../shared/exports/report-products.ts';
+import { exportedProduct, textOf } from './support/exported.ts';
 
 type Images = Partial<ExportedImage>[];
 
@@ -55,6 +56,15 @@ describe('What a channel gets of a product', () => {
     });
   });
 
+  it('is also a smaller one, until the day from which it is not allowed', () => {
+    const fitAt = (moment: string, width: number) =>
+      fit([{ width, height: 900 }], rulesAt(new Date(moment), 'google'));
+
+    expect(fitAt('2027-01-30', 499)).toEqual({ shown: ['1'], broken: ['soon-too-small'] });
+    expect(fitAt('2027-01-30', 500)).toEqual({ shown: ['1'], broken: ['below-recommended'] });
+    expect(fitAt('2027-01-31', 499).shown).toBeNull();
+  });
+
   it('is measured as it is sent, not as it is kept', () => {
     expect(fitFor('google', { width: 3000, height: 3000 }).broken).toEqual([]);
     expect(fitFor('google', { width: 3000, height: 2999 }).broken).toEqual([]);
@@ -73,6 +83,43 @@ describe('What a channel gets of a product', () => {
       ...{ shown: ['1', '2'], broken: ['too-many-images'] },
     });
     expect(fit([{}, {}], { ...needed, mostImages: 2 }).broken).toEqual([]);
+  });
+
+  it('are so many images of a family, where that is one product', () => {
+    const parent = exportedProduct({ sku: '1' }, ...named([{}, {}, {}]));
+    const variant = (sku: string, ...ids: string[]) =>
+      exportedProduct({ sku, parentSku: '1' }, ...ids.map((externalId) => ({ externalId })));
+    const family = [parent, variant('2', '1', '3'), variant('3', '9', '8')];
+    const kept = (mostImages: number) =>
+      fitFamily(family, { ...needed, mostImages }).map(({ product, broken }) => [
+        product?.images.map(({ externalId }) => externalId),
+        broken,
+      ]);
+
+    expect(kept(3)).toEqual([
+      [['1', '2'], ['too-many-images']],
+      [['1'], ['too-many-images']],
+      [['9'], ['too-many-images']],
+    ]);
+    expect(kept(5).flatMap(([, broken]) => broken)).toEqual([]);
+  });
+
+  it('are 250 of a family for Shopify, in the file and in what is said of it', async () => {
+    const many = (from: number) =>
+      Array.from({ length: 150 }, (_, index) => ({ externalId: String(from + index) }));
+    const family = [
+      exportedProduct({ sku: '1', hasVariants: true }, ...many(0)),
+      exportedProduct({ sku: '2', parentSku: '1', variantCode: 'BE' }, ...many(1000)),
+    ];
+    async function* batches() {
+      for (const member of family) yield [member];
+    }
+
+    const text = await textOf(family, { format: 'shopify' });
+    const { images, warnings } = await reportProducts(batches(), channels.shopify);
+
+    expect(text.trim().split('\r\n').length).toBe(1 + 250);
+    expect([images, ...warnings.map(({ rule }) => rule)]).toEqual([250, 'too-many-images']);
   });
 
   it('are the first images that may be shown, not the first of all', () => {

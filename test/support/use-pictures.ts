@@ -20,6 +20,8 @@ import { testConfig } from './test-config.ts';
 import { silent, useDatabase } from './test-database.ts';
 import { workshop } from './test-workshop.ts';
 
+type Address = 'imageUrl' | 'imageUrlWhite' | 'thumbnailUrl' | 'originalUrl';
+
 export const mediaKey = 'canary-media-key-0123456789abcdef0123';
 export const olderMediaKey = 'canary-older-key-0123456789abcdef0123';
 
@@ -93,7 +95,7 @@ export function usePictures() {
 
   async function imageOf(sku: string) {
     const { body } = await sales.get(`/api/v1/products/${sku}`).expect(200);
-    return body.images[0] as { [Name in 'imageUrl' | 'thumbnailUrl' | 'originalUrl']: string } & {
+    return body.images[0] as { [Name in Address]: string } & {
       placeholder: string | null;
     };
   }

@@ -3,6 +3,8 @@ import { Webhook } from 'standardwebhooks';
 import { tellOfOutage } from '../../shared/db/webhook-outbox.ts';
 import { forgetDeliveries } from '../../shared/db/webhook-line.ts';
 import { createSecret, sealSecret } from '../../shared/webhooks/secret.ts';
+import { createLog } from '../../shared/log.ts';
+import { resealSecrets } from '../../worker/webhooks/reseal-secrets.ts';
 import { isWebhookDue } from '../../worker/webhooks/webhook-leases.ts';
 import { testConfig } from '../support/test-config.ts';
 import { useDatabase } from '../support/test-database.ts';
@@ -112,6 +114,28 @@ describe('A webhook', () => {
 
       expect(() => verify(hooks.receiver.taken[0]!, secret)).not.toThrow();
       expect((await log()).map(({ lastError }) => lastError)).toEqual([null, 'unreadable-secret']);
+    });
+
+    it('survives that the old key is dropped, once a worker has started with both', async () => {
+      const { id, secret } = await hooks.add(heard);
+      const old = testConfig().MEDIA_SIGNING_KEYS[0]!;
+      const fresh = 'another-key-of-the-hub-0123456789abcdef';
+      const logged = createLog('test', 'silent');
+      const told = spyOn(logged, 'error');
+      const start = (keys: string) =>
+        resealSecrets({
+          ...{ db: hub.db, config: testConfig({ MEDIA_SIGNING_KEYS: keys }), log: logged },
+        });
+
+      await start(fresh);
+      expect(told).toHaveBeenCalledOnceWith({ webhooks: [id] } as never, jasmine.anything());
+      await start(`${fresh},${old}`);
+      await start(fresh);
+      expect(told).toHaveBeenCalledTimes(1);
+
+      await happens('first');
+      await hooks.deliver({ settings: { MEDIA_SIGNING_KEYS: fresh } });
+      expect(() => verify(hooks.receiver.taken[0]!, secret)).not.toThrow();
     });
   });
 

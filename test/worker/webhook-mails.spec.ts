@@ -24,7 +24,10 @@ describe('A webhook that is switched off', () => {
   afterEach(() => inbox.close());
 
   async function switchesOff(): Promise<number> {
-    const { id } = await hooks.add(['source.unreachable'], `${hooks.receiver.url}?token=canary`);
+    const { id } = await hooks.add(
+      ['source.unreachable'],
+      `${hooks.receiver.url}/canary-1?token=canary`,
+    );
     await hub.db.transaction((within) => tellOfOutage(hub.db, 'source-timeout', within));
     await hooks.deliver({ settings: { ADMIN_EMAILS: 'chef@werk.test' } });
     const config = testConfig({ PUBLIC_BASE_URL: 'https://hub.test', SMTP_URL: inbox.url });

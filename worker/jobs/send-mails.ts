@@ -94,9 +94,9 @@ async function takeMail({ db, config }: PostOffice): Promise<DueMail | null> {
 
 async function deliver({ db, mailer, config, log }: PostOffice, mail: DueMail): Promise<void> {
   const { id, kind, recipient, language, messageId, attempts } = mail;
-  const letter = writers[kind](mail, language);
   const host = new URL(config.PUBLIC_BASE_URL).hostname;
   try {
+    const letter = writers[kind](mail, language); // one that cannot be written holds up no other
     await mailer.send({
       to: recipient,
       subject: letter.subject,

@@ -1,3 +1,4 @@
+import { tellableUrl } from '../../shared/webhooks/tellable-url.ts';
 import { formatTime, quoted, type Language, type Letter, type MailFacts } from './mail.ts';
 
 const reasons: Record<Language, Record<string, string>> = {
@@ -14,7 +15,7 @@ const reasons: Record<Language, Record<string, string>> = {
 /** A webhook was switched off: another system hears nothing any more. */
 export function writeWebhookDisabled(facts: MailFacts, language: Language): Letter {
   const reason = reasons[language][facts.disabledReason ?? 'failing']!;
-  const receiver = quoted(facts.webhookUrl).replace(/[?#].*/, ''); // what follows may be a secret
+  const receiver = quoted(facts.webhookUrl && tellableUrl(facts.webhookUrl));
   const last = formatTime(facts.lastDeliveredAt, language, facts.timeZone);
   const url = `${facts.baseUrl}/integrations`;
   if (language === 'de')

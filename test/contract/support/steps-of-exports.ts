@@ -24,6 +24,14 @@ export const stepsOfExports: Steps<
   listExportFeeds: { 200: {} },
   createExportFeed: {
     201: { body: { name: 'Idealo', format: 'shopware', query: { kind: 'variant' } } },
+    409: async ({ db, afterwards }) => {
+      await db.execute(
+        `INSERT INTO export_feeds (name, format, query, token_hash)
+         SELECT 'too many', 'csv', '{}', sha256(n::text::bytea) FROM generate_series(1, 100) n`,
+      );
+      afterwards(() => db.execute(`DELETE FROM export_feeds WHERE name = 'too many'`));
+      return { body: { name: 'Idealo', format: 'csv' } };
+    },
   },
   revokeExportFeed: {
     204: async (stage) => ({ path: { id: (await feed(stage)).id } }),

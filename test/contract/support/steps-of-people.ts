@@ -91,7 +91,18 @@ export const stepsOfPeople: Steps<
     404: { path: { id: nobody } },
   },
   listApiKeys: { 200: {} },
-  createApiKey: { 201: { body: { name: 'Shop', scopes: ['catalog:read'] } } },
+  createApiKey: {
+    201: { body: { name: 'Shop', scopes: ['catalog:read'] } },
+    409: async ({ db, afterwards }) => {
+      await db.execute(
+        `INSERT INTO api_keys (name, prefix, key_hash, scopes)
+         SELECT 'too many', n, sha256(n::text::bytea), ARRAY['sync:run']
+         FROM generate_series(1, 200) n`,
+      );
+      afterwards(() => db.execute(`DELETE FROM api_keys WHERE name = 'too many'`));
+      return { body: { name: 'Shop', scopes: ['catalog:read'] } };
+    },
+  },
   revokeApiKey: {
     204: async ({ db }) => {
       const { id } = await createApiKey(db, { name: 'Old', scopes: ['sync:run'], expiresAt: null });

@@ -1,4 +1,5 @@
 import { altTextOf } from '../../../shared/domain/alt-text.ts';
+import { channels } from '../../../shared/exports/channel-rules.ts';
 import type { WritingFacts } from '../../../shared/exports/export-options.ts';
 import type { ExportedImage, ExportedProduct } from '../../../shared/exports/exported-product.ts';
 import { writeProducts } from '../../../shared/exports/write-products.ts';
@@ -57,6 +58,7 @@ type Wanted = Partial<WritingFacts> & Pick<WritingFacts, 'format'>;
 export async function fileOf(products: ExportedProduct[], wanted: Wanted): Promise<Buffer> {
   const attributeNames = products.flatMap(({ attributes }) => Object.keys(attributes));
   const facts: WritingFacts = {
+    rules: channels[wanted.format],
     images: 'all',
     urlsOf: () => fail('the URLs are known') as never,
     baseUrl: 'https://hub.example',

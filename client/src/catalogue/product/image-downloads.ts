@@ -32,13 +32,16 @@ export class ImageDownloads {
   protected readonly t = inject(Language).t;
 
   protected readonly files = computed<File[]>(() => {
-    const { srcset, originalUrl } = this.image();
+    const { srcset, originalUrl, imageUrlWhite } = this.image();
     const sizes = candidatesOf(srcset).toReversed();
     const webs = sizes.map(({ url, width }) => this.#file('webp', url, width));
     const original = originalUrl
       ? [{ name: this.t('files.original'), hint: this.t('files.originalHint'), url: originalUrl }]
       : [];
-    return [...original, ...this.#permanent(), ...webs].map((file) => ({
+    const white = imageUrlWhite
+      ? [{ name: this.t('files.white'), hint: this.t('files.whiteHint'), url: imageUrlWhite }]
+      : [];
+    return [...original, ...white, ...this.#permanent(), ...webs].map((file) => ({
       ...file,
       url: absolute(file.url)!,
     }));

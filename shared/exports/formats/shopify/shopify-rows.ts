@@ -1,5 +1,5 @@
 import type { ExportedImage, ExportedProduct, Language } from '../../exported-product.ts';
-import { familyOf, type Family } from './families.ts';
+import { familyOf, type Family } from '../../families.ts';
 import { nameIn } from '../one-language.ts';
 import { shopUrl } from '../picture-lists.ts';
 

@@ -1,7 +1,7 @@
 import { exportFormats } from '../../export-formats.ts';
 import type { Writer } from '../../export-options.ts';
 import type { Language } from '../../exported-product.ts';
-import { familiesOf } from './families.ts';
+import { familiesOf } from '../../families.ts';
 import { shopifyRows, type ShopifyRow } from './shopify-rows.ts';
 import { tableText } from '../table-text.ts';
 

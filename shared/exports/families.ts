@@ -1,4 +1,4 @@
-import type { ExportedProduct } from '../../exported-product.ts';
+import type { ExportedProduct } from './exported-product.ts';
 
 /** A parent and its variants, as far as they are in the file; or a product of its own. */
 export type Family = [ExportedProduct, ...ExportedProduct[]];
