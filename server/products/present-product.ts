@@ -9,10 +9,11 @@ import type { ProductRow } from './product-rows.ts';
 import type { SummaryRow } from './summary-rows.ts';
 
 export function presentSummary(row: SummaryRow, config: Config): Schema<'ProductSummary'> {
-  const { sku, name, nameEn, kind, parentSku, variantCode, category, active, imageCount } = row;
-  const facts = { sku, name, nameEn, kind, parentSku, variantCode, category, active, imageCount };
+  const { sku, name, nameEn, kind, parentSku, variantCode, category, active } = row;
+  const facts = { sku, name, nameEn, kind, parentSku, variantCode, category, active };
+  const { imageCount, issues } = row;
   const updatedAt = row.updatedAt.toISOString();
-  return { ...facts, updatedAt, primaryImage: presentPrimary(row, config) };
+  return { ...facts, imageCount, issues, updatedAt, primaryImage: presentPrimary(row, config) };
 }
 
 export function presentPrimary(

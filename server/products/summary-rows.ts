@@ -3,7 +3,11 @@ import { createConditions } from '../../shared/db/conditions.ts';
 import type { Database } from '../../shared/db/database.ts';
 import { keysOf, orderBy, startAfter, type Order, type PageKey } from '../../shared/db/keyset.ts';
 import { pictureOf } from '../../shared/db/pictures-of-images.ts';
-import { filterProducts, type ProductFilter } from '../../shared/db/product-filter.ts';
+import {
+  filterProducts,
+  type ProductFilter,
+  type ProductIssue,
+} from '../../shared/db/product-filter.ts';
 import { selectImages, type ImageRow } from './gallery-rows.ts';
 import { productOrder } from './product-order.ts';
 
@@ -18,6 +22,7 @@ export type SummaryRow = {
   category: string | null;
   active: boolean;
   imageCount: number;
+  issues: ProductIssue[];
   updatedAt: Date;
   primary: PrimaryRow | null;
 };
@@ -30,7 +35,7 @@ type PrimaryRow = Pick<
 export const summaryColumns = `
   p.id, p.sku, p.name, p.name_en AS "nameEn", p.kind, p.parent_sku AS "parentSku",
   p.variant_code AS "variantCode", p.category, p.is_active AS active,
-  p.image_count AS "imageCount", p.updated_at AS "updatedAt",
+  p.image_count AS "imageCount", p.issues, p.updated_at AS "updatedAt",
   CASE WHEN i.id IS NOT NULL THEN json_build_object('externalId', i.external_id,
     'imageType', i.image_type, 'isFront', g.is_front, 'variantCode', g.variant_code,
     'writtenAlt', ${writtenAlt('p.id', 'i.external_id')},

@@ -2328,6 +2328,8 @@ export interface components {
          * @enum {string}
          */
         ProductIssue: "without-images" | "without-product-photo" | "low-resolution" | "inherited-only" | "pinned" | "lost-choice" | "with-hidden";
+        /** @description What can be said of its pictures; empty for most products. */
+        ProductIssueList: components["schemas"]["ProductIssue"][];
         ProductFacets: {
             /** @description Products that pass all filters. */
             total: number;
@@ -2840,6 +2842,7 @@ export interface components {
             category: string | null;
             active: boolean;
             imageCount: number;
+            issues: components["schemas"]["ProductIssueList"];
             primaryImage: components["schemas"]["PrimaryImage"] | null;
             /** Format: date-time */
             updatedAt: string;
@@ -2862,6 +2865,7 @@ export interface components {
             category: string | null;
             active: boolean;
             imageCount: number;
+            issues: components["schemas"]["ProductIssueList"];
             primaryImage: components["schemas"]["PrimaryImage"] | null;
             /** Format: date-time */
             updatedAt: string;

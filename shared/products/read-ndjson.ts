@@ -9,7 +9,7 @@ const fields = new Set([
 ]);
 /** What the hub tells of a product but nobody sets; so that an export can be imported again. */
 const toldFields = new Set([
-  ...['imageCount', 'primaryImage', 'updatedAt', 'hasVariants', 'variants', 'images'],
+  ...['imageCount', 'issues', 'primaryImage', 'updatedAt', 'hasVariants', 'variants', 'images'],
   ...['gallery', 'primaryBy', 'choice', 'lostChoice'],
 ]);
 

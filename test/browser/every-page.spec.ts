@@ -119,6 +119,13 @@ describe('Every page', () => {
         .withContext(address)
         .toEqual([]);
     }
+    await goTo(visitor, '/products?view=table&q=engel');
+    await page.getByRole('checkbox').nth(1).check();
+    await page.getByTestId('selection-bar').getByRole('button', { name: 'Automatik' }).waitFor();
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await lostFocus(page))
+      .withContext('rows beside the bar of what is chosen')
+      .toEqual([]);
   });
 
   it('keeps everything in its place while it loads, however late the hub says who is there', async () => {

@@ -1,4 +1,4 @@
-import { fillerCount } from '../support/browser-catalogue.ts';
+import { drummer, fillerCount } from '../support/browser-catalogue.ts';
 import {
   addressOf,
   eventually,
@@ -116,17 +116,29 @@ describe('A sales rep who looks for a product', () => {
     await reads(testId('filter-img'), 'Bildstatus: Ohne Bild');
     await choose('kind', /^Varianten\s+1$/);
     await reads(testId('result-count'), /^\s*1 Produkt\b/);
+    await page.keyboard.press('s');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Lücken');
+    await page.keyboard.press('Enter');
+    await reads(testId('views'), 'Lücken');
     await page.reload();
     await reads(testId('result-count'), /^\s*1 Produkt\b/);
     expect(await textOf(testId('product-grid'))).toContain('910102');
     await page.getByRole('searchbox').fill('gibt es nicht');
     await page.getByRole('heading', { name: 'Nichts gefunden' }).waitFor();
+    await reads(testId('views'), 'Lücken (geändert)');
     await page.getByRole('button', { name: '„gibt es nicht“' }).click();
     await reads(testId('result-count'), /^\s*1 Produkt\b/);
     await page.getByRole('button', { name: 'Filter zurücksetzen' }).first().click();
 
     await reads(testId('result-count'), all);
     await isAt(page, '/products');
+    await testId('views').getByRole('button', { name: 'Ansichten' }).click();
+    await page.getByRole('button', { name: 'Lücken', exact: true }).click();
+
+    await reads(testId('result-count'), /^\s*1 Produkt\b/);
+    await testId('views').getByRole('button', { name: 'Lücken' }).click();
+    await page.getByRole('button', { name: 'Ansicht „Lücken“ löschen' }).click();
+    await reads(testId('views'), 'Ansichten');
   });
 
   it('reads on in the grid, and sorts and turns pages in the table', async () => {
@@ -160,6 +172,14 @@ describe('A sales rep who looks for a product', () => {
       .waitFor();
     expect(addressOf(page)).toBe('/products?view=table&sort=-sku');
     await page.getByRole('columnheader', { name: 'Artikelnummer' }).waitFor();
+    await page.getByRole('button', { name: 'Tabelle einstellen' }).click();
+    await page.getByRole('radio', { name: 'Kompakt' }).check();
+    await page.getByRole('checkbox', { name: 'Kategorie' }).uncheck();
+    await page.reload();
+
+    await page.getByRole('columnheader', { name: 'Auflösung' }).waitFor();
+    expect(await page.getByRole('columnheader', { name: 'Kategorie' }).count()).toBe(0);
+    await page.locator('table.compact').waitFor();
   });
 
   it('walks through the grid with the arrow keys and comes back to the same card', async () => {
@@ -179,5 +199,32 @@ describe('A sales rep who looks for a product', () => {
     await eventually('the card has the focus again', () =>
       cards.nth(2).evaluate((card) => card === card.ownerDocument.activeElement),
     );
+  });
+
+  it('takes a quick look at the images of a product, and is back at its card', async () => {
+    const { page, open, testId } = await browser.visit('sales');
+    const card = testId('product-grid').getByRole('link', { name: drummer.sku });
+    const look = page.getByRole('dialog', { name: 'Bild in groß' });
+    const isBack = async () => {
+      await look.waitFor({ state: 'detached' });
+      await isAt(page, '/products');
+      await eventually('the card has the focus again', () =>
+        card.evaluate((one) => one === one.ownerDocument.activeElement),
+      );
+    };
+    await open('/products');
+    await card.focus();
+    await page.keyboard.press('Space');
+    await picturesLoad(look);
+
+    expect(addressOf(page)).toBe(`/products?look=${drummer.sku}`);
+    await page.keyboard.press('ArrowRight');
+    await reads(testId('lightbox-counter'), '2 / 3');
+    await page.keyboard.press('Escape');
+    await isBack();
+    await page.keyboard.press('Space');
+    await look.waitFor();
+    await page.goBack();
+    await isBack();
   });
 });

@@ -17,6 +17,7 @@ function pageFrom(start: number) {
     category: null,
     active: true,
     imageCount: 1,
+    issues: ['pinned', 'inherited-only', 'low-resolution'],
     primaryImage: {
       externalId: '1',
       imageUrl: '/favicon.svg',
@@ -87,6 +88,7 @@ describe('The product list in a browser', () => {
     const chosen = { data: { externalId: drummer.images[1] } };
     await request.put(`/api/v1/products/${drummer.sku}/primary-image`, chosen);
     await open('/products?kind=parent');
+    await testId('product-grid').getByRole('link', { name: 'Manuell gesetzt' }).waitFor();
     const cards = testId('product-grid').getByRole('link');
     const bar = testId('selection-bar');
     await cards.first().focus();

@@ -126,6 +126,10 @@ describe('An answer that somebody has already', () => {
       url: '/api/v1/products/A',
       make: () => admin.put('/api/v1/products/A/primary-image').send({ externalId: '1' }),
     },
+    'a pin that the list only marks': {
+      url: '/api/v1/products',
+      make: () => admin.put('/api/v1/products/A/primary-image').send({ externalId: '1' }),
+    },
     'a hidden image': {
       url: '/api/v1/products/A/images',
       make: () => admin.put('/api/v1/products/A/hidden-images/2').send(),

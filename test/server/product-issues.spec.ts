@@ -44,7 +44,8 @@ describe('What is wanting in pictures of products', () => {
     sales = await createTestApp({ db: hub.db }).as('sales');
   });
 
-  const listOf = (query: Query) => pageOf<{ sku: string }>(sales, '/api/v1/products', query);
+  const listOf = (query: Query) =>
+    pageOf<{ sku: string; issues: string[] }>(sales, '/api/v1/products', query);
   const skusOf = async (query: Query) => (await listOf(query)).items.map(({ sku }) => sku);
   const facetsOf = async (query: Query): Promise<Facets> =>
     (await sales.get('/api/v1/products/facets').query(query).expect(200)).body;
@@ -64,6 +65,12 @@ describe('What is wanting in pictures of products', () => {
       'with-hidden': ['HIDING'],
     });
     expect(await skusOf({ issue: 'pinned,without-images' })).toEqual(['BARE', 'PINNED']);
+    const told = (await listOf({})).items.map(({ sku, issues }) => [sku, issues]);
+    expect(Object.fromEntries(told)).toEqual({
+      ...{ '11400': [], '910669': ['inherited-only'], '910670': ['inherited-only'] },
+      ...{ BARE: ['without-images'], SCENE: ['without-product-photo'], SMALL: ['low-resolution'] },
+      ...{ PINNED: ['pinned'], LOST: ['lost-choice'], HIDING: ['with-hidden'] },
+    });
   });
 
   it('follows an image that gets larger and keeps its place', async () => {

@@ -12,10 +12,11 @@ interface List {
   shown: () => Product[];
   openFilters: () => void;
   turnView: () => void;
+  lookAt: (sku: string) => void;
 }
 
 /** The keys of the list; some mean the product that has the focus. */
-export function listKeys({ focused, shown, openFilters, turnView }: List): void {
+export function listKeys({ focused, shown, openFilters, turnView, lookAt }: List): void {
   const selection = inject(Selection);
   const notify = inject(Notify);
   const { t } = inject(Language);
@@ -34,11 +35,19 @@ export function listKeys({ focused, shown, openFilters, turnView }: List): void 
       .writeText(text)
       .then(() => notify.say({ text: t('actions.copied') }));
   };
+  // In a box beside the product the key means the box.
+  const look = ({ target }: KeyboardEvent) => {
+    const product = target instanceof HTMLAnchorElement ? focused() : undefined;
+    if (!product) return false;
+    if (product.imageCount) return lookAt(product.sku);
+    return notify.say({ text: t('products.noImage') });
+  };
   const leave = () => (selection.isOn() ? selection.clear() : false);
 
   bindKeys('shortcuts.list', [
     { keys: 'ArrowRight', label: 'shortcuts.walk' },
     { keys: 'Enter', label: 'shortcuts.open' },
+    { keys: ' ', label: 'shortcuts.look', run: look },
     { keys: 'x', label: 'shortcuts.choose', run: () => choose(false) },
     { keys: 'X', label: 'shortcuts.chooseRange', run: () => choose(true) },
     { keys: 'c', label: 'shortcuts.copyUrl', run: copy },

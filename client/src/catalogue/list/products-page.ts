@@ -27,13 +27,18 @@ import { StaleBanner } from '../stale-banner';
 import { ProductFilters } from './filters/product-filters';
 import { ProductGrid } from './grid/product-grid';
 import { listKeys } from './list-keys';
+import { looking } from './looking';
 import { NoProducts } from './no-products';
 import { isFiltered, parseQuery, parseSort, unknownWords } from './product-query';
 import { ProductSearch } from './product-search';
+import { QuickLook } from './quick-look';
 import { Selection } from './selection/selection';
 import { SelectionBar } from './selection/selection-bar';
 import { ProductTable } from './table/product-table';
+import { TableMenu } from './table/table-menu';
 import { viewChoices } from './view-choices';
+import { SavedViews } from './views/saved-views';
+import { ViewsMenu } from './views/views-menu';
 
 /** Find a product by picture or number, and see at a glance which lack a good picture. */
 @Component({
@@ -48,10 +53,13 @@ import { viewChoices } from './view-choices';
     ProductGrid,
     ProductSearch,
     ProductTable,
+    QuickLook,
     RouterLink,
     Segmented,
     SelectionBar,
     StaleBanner,
+    TableMenu,
+    ViewsMenu,
   ],
   templateUrl: './products-page.html',
   styleUrl: './products-page.scss',
@@ -65,6 +73,8 @@ export default class ProductsPage {
   readonly sort = input<string>();
   readonly view = input<string>();
   readonly after = input<string>();
+  /** The SKU of a product at which somebody takes a quick look. */
+  readonly look = input<string>();
 
   readonly #router = inject(Router);
   readonly #api = inject(Api);
@@ -74,6 +84,8 @@ export default class ProductsPage {
   protected readonly t = this.language.t;
   protected readonly filters = viewChild.required(ProductFilters);
   protected readonly grid = viewChild(ProductGrid);
+  protected readonly table = viewChild(ProductTable);
+  protected readonly looking = looking();
   protected readonly views = viewChoices();
 
   /** What stands in the address, but for how it is shown. */
@@ -117,15 +129,18 @@ export default class ProductsPage {
   protected readonly openedSku = this.#kept.openedSku;
 
   constructor() {
+    const savedViews = inject(SavedViews);
     listKeys({
-      focused: () => this.grid()?.focused(),
+      focused: () => this.grid()?.focused() ?? this.table()?.focused(),
       shown: () => this.list.items(),
       openFilters: () => this.filters().open(),
       turnView: () => this.turn(this.shownAs() === 'grid' ? 'table' : 'grid'),
+      lookAt: this.looking.begin,
     });
     effect(() => {
       const params = { ...this.params(), sort: this.sort(), view: this.view() };
       this.#kept.params = { ...params, after: this.after() };
+      savedViews.shown.set(params);
     });
     effect(() => this.selection.belongTo(JSON.stringify(this.query())));
     this.#followNews();

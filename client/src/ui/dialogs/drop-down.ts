@@ -1,6 +1,7 @@
 import type { ElementRef } from '@angular/core';
 import { booleanAttribute, Component, input, viewChild } from '@angular/core';
 import { Icon } from '../icon';
+import type { IconName } from '../icons';
 import { placeBelow } from './place-below';
 
 let instances = 0;
@@ -18,7 +19,12 @@ let instances = 0;
       [class.on]="on()"
       [attr.popovertarget]="id"
     >
-      {{ label() }}<ui-icon name="arrowDown" />
+      @if (icon(); as icon) {
+        <ui-icon [name]="icon" /><span class="hidden-text">{{ label() }}</span>
+      } @else {
+        {{ label() }}
+      }
+      <ui-icon class="arrow" name="arrowDown" />
     </button>
     <div
       #layer
@@ -40,7 +46,7 @@ let instances = 0;
       max-width: min(320px, 80vw);
       padding-right: 10px;
     }
-    .chip ui-icon {
+    .chip .arrow {
       font-size: 0.875rem;
     }
     [popover] {
@@ -66,6 +72,8 @@ export class DropDown {
   /** What the chip says, which may be what is chosen; and what is chosen here. */
   readonly label = input.required<string>();
   readonly name = input.required<string>();
+  /** In place of the label, which then is only told. */
+  readonly icon = input<IconName>();
   readonly on = input(false, { transform: booleanAttribute });
 
   protected readonly opener = viewChild.required<ElementRef<HTMLElement>>('opener');
@@ -75,6 +83,11 @@ export class DropDown {
   show(): void {
     this.opener().nativeElement.focus();
     this.layer().nativeElement.showPopover();
+  }
+
+  /** The focus is back where it was before. */
+  hide(): void {
+    this.layer().nativeElement.hidePopover();
   }
 
   protected open(event: Event): void {

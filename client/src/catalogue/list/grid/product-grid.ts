@@ -20,6 +20,7 @@ import { Language } from '../../../ui/language';
 import { MoreButton } from '../../../ui/more-button';
 import { Picture } from '../../../ui/picture';
 import { KeptLists } from '../../kept-lists';
+import { ProductMarks } from '../product-marks';
 import { choosing } from '../selection/choosing';
 import type { GridLayout } from './grid-window';
 import { gridWindow, measureGrid } from './grid-window';
@@ -35,7 +36,7 @@ const guess: GridLayout = { columns: 6, pitch: 320 };
  */
 @Component({
   selector: 'product-grid',
-  imports: [BoneCard, MoreButton, Picture, ProductTags, RouterLink],
+  imports: [BoneCard, MoreButton, Picture, ProductMarks, ProductTags, RouterLink],
   templateUrl: './product-grid.html',
   styleUrl: './product-grid.scss',
   host: { '(window:scroll)': 'look()', '(window:resize)': 'look()' },

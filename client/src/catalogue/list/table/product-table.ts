@@ -1,13 +1,16 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, computed, inject, input, output, viewChildren } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { Picture } from '../../../ui/picture';
+import { ProductMarks } from '../product-marks';
 import type { ProductSort } from '../product-query';
 import { choosing } from '../selection/choosing';
 import { SortHeader } from './sort-header';
+import { TableLook } from './table-look';
 
 /** Where each page began that was reached by going on, so that one can go back as well. */
 const pageBefore = new Map<string, string | null>();
@@ -15,7 +18,7 @@ const pageBefore = new Map<string, string | null>();
 /** Products as rows, fifty at a time. */
 @Component({
   selector: 'product-table',
-  imports: [Icon, Picture, RouterLink, SortHeader],
+  imports: [Icon, Picture, ProductMarks, RouterLink, SortHeader],
   templateUrl: './product-table.html',
   styleUrl: './product-table.scss',
 })
@@ -31,6 +34,8 @@ export class ProductTable {
   readonly sorted = output<ProductSort>();
   readonly turned = output<string | null>();
 
+  protected readonly rows = viewChildren<ElementRef<HTMLElement>>('row');
+  protected readonly look = inject(TableLook);
   protected readonly language = inject(Language);
   protected readonly format = inject(Format);
   protected readonly t = this.language.t;
@@ -41,6 +46,12 @@ export class ProductTable {
     this.products().every(({ sku }) => this.selection.has(sku)),
   );
   protected readonly isFirst = computed(() => this.after() === undefined);
+
+  /** The product in whose row the focus is. */
+  focused(): Schema<'ProductSummary'> | undefined {
+    const rows = this.rows().map(({ nativeElement }) => nativeElement);
+    return this.products()[rows.findIndex((row) => row.contains(document.activeElement))];
+  }
 
   protected chooseAll(): void {
     const skus = this.products().map(({ sku }) => sku);

@@ -12,7 +12,7 @@ import {
   viewChild,
   ViewEncapsulation,
 } from '@angular/core';
-import PhotoSwipe from 'photoswipe';
+import PhotoSwipe from 'photoswipe-min';
 import type { Schema } from '../../../api';
 import { absolute } from '../../../ui/absolute';
 import { CopyButton } from '../../../ui/copy-button';
@@ -86,7 +86,6 @@ export class Lightbox {
       index: this.place(),
       loop: false,
       bgOpacity: 1,
-      preload: [1, 2],
       padding: { top: 64, bottom: 56, left: 0, right: 0 },
       errorMsg: this.t('picture.broken'),
       returnFocus: false,
