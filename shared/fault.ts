@@ -8,6 +8,7 @@ export type FaultCode =
   | 'invalid-cursor'
   | 'unauthenticated'
   | 'wrong-credentials'
+  | 'no-account-yet'
   | 'forbidden'
   | 'cross-origin'
   | 'bad-signature'

@@ -1,5 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { kinds } from '../server/http/problem.ts';
+import type { FaultCode } from '../shared/fault.ts';
 import { wordsOf } from './support/browser-words.ts';
 
 const root = path.join(import.meta.dirname, '../client/src');
@@ -20,6 +22,14 @@ function namedKeys(): { names: Set<string>; patterns: RegExp[] } {
   };
 }
 
+/** What no page of the web app asks for, or what it says in words of its own. */
+const toldElsewhere: FaultCode[] = [
+  ...(['wrong-credentials', 'no-account-yet', 'bad-signature', 'method-not-allowed'] as const),
+  ...(['product-has-variants', 'product-contradiction', 'import-refused'] as const),
+  ...(['image-removed', 'url-too-long', 'range-not-satisfiable'] as const),
+  ...(['unsupported-media-type', 'picture-broken'] as const),
+];
+
 describe('The texts of the web app', () => {
   it('are all used; that none is missing, the compiler says', () => {
     const { names, patterns } = namedKeys();
@@ -30,5 +40,14 @@ describe('The texts of the web app', () => {
     expect(keys.length).toBeGreaterThan(1000);
     expect(isUsed('no.such.text')).toBe(false);
     expect(unused).toEqual([]);
+  });
+
+  it('say what went wrong, whatever the hub answers', () => {
+    const texts = wordsOf('de');
+    const untold = Object.keys(kinds).filter(
+      (code) => !texts.has(`problems.${code}.title`) && !texts.has(`sources.${code}`),
+    );
+
+    expect(untold.toSorted()).toEqual(toldElsewhere.toSorted());
   });
 });

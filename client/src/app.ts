@@ -20,6 +20,7 @@ import { NewVersion } from './ui/new-version';
 import { NoticeBar } from './ui/notice-bar';
 import { isOnline } from './ui/online';
 import { PageFocus } from './ui/page-focus';
+import { ProblemPanel } from './ui/problem-panel';
 import { Shortcuts } from './ui/shortcuts';
 import { ThemeSwitch } from './ui/theme-switch';
 
@@ -34,6 +35,7 @@ import { ThemeSwitch } from './ui/theme-switch';
     MainNav,
     NoticeBar,
     PaletteButton,
+    ProblemPanel,
     RouteAnnouncer,
     RouterLink,
     RouterOutlet,

@@ -1,5 +1,11 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { ErrorHandler, inject, isDevMode, provideAppInitializer } from '@angular/core';
+import {
+  ErrorHandler,
+  inject,
+  isDevMode,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import {
   provideRouter,
@@ -7,6 +13,7 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withRouterConfig,
 } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
 import { App } from './app';
@@ -18,11 +25,14 @@ import { PageTitle } from './ui/page-title';
 
 bootstrapApplication(App, {
   providers: [
+    provideBrowserGlobalErrorListeners(),
     provideHttpClient(withInterceptors([renewExpiredSession])),
     provideRouter(
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      // Whoever goes back and then stays must find the history as it was.
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
       withNavigationErrorHandler(({ error }) => void inject(NewVersion).notice(error)),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },

@@ -2,7 +2,7 @@ import type { Routes } from '@angular/router';
 import { desk } from './admin/desk-routes';
 import { listTools } from './catalogue/list/selection/list-tools';
 import { productTools } from './catalogue/product-tools';
-import { signedIn, signedOut } from './session/guards';
+import { keepsShownOnce, signedIn, signedOut } from './session/guards';
 import { titled } from './ui/titled';
 
 export const routes: Routes = [
@@ -65,6 +65,7 @@ export const routes: Routes = [
       {
         path: 'exports',
         ...titled('exports.title'),
+        ...keepsShownOnce,
         loadComponent: () => import('./exports/exports-page'),
       },
       {

@@ -8,8 +8,8 @@ type Feed = Schema<'ExportFeed'>;
 
 // So the last place is never a shop's: the others are people, and keys that can be told apart.
 const feedGate = createGate(
-  1,
-  'Another feed is being fetched. Try again when that has ended.',
+  2,
+  'Two feeds are being fetched. Try again when one of them has ended.',
   exportGate,
 );
 

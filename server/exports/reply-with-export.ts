@@ -10,8 +10,8 @@ import { optionsOf, tagOf, type ExportWish } from './export-wish.ts';
 
 // Each holds a connection of the database, and all others want to look at galleries meanwhile.
 export const exportGate = createGate(
-  2,
-  'Two exports are under way. Try again when one of them has ended.',
+  3,
+  'Three exports are under way. Try again when one of them has ended.',
 );
 
 type Wanted = { wish: ExportWish; exportedBy: string; gate?: Gate };

@@ -13,6 +13,7 @@ export const kinds: Record<FaultCode, Kind> = {
   'invalid-cursor': { status: 400, title: 'The cursor is not one of this list' },
   unauthenticated: { status: 401, title: 'Not logged in' },
   'wrong-credentials': { status: 401, title: 'Wrong e-mail or password' },
+  'no-account-yet': { status: 401, title: 'Nobody has an account yet' },
   forbidden: { status: 403, title: 'Not allowed' },
   'cross-origin': { status: 403, title: 'The request comes from another site' },
   'bad-signature': { status: 403, title: 'The URL was not signed by the hub' },

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import type { AnyReply, DownloadBody } from './operation.ts';
+import { paceOf } from './pace-of.ts';
 
 type Download = AnyReply & { body: DownloadBody; limitMs?: number | undefined };
 
@@ -27,6 +27,7 @@ export async function sendDownload(
   const left = new AbortController();
   const timer = setTimeout(() => res.destroy(), limitMs);
   res.once('close', () => (clearTimeout(timer), left.abort()));
+  const taken = paceOf(res, left.signal);
   const tell = (more: Record<string, string>) => void res.set(more);
   const pieces = body.download(left.signal, tell)[Symbol.asyncIterator]();
   try {
@@ -34,7 +35,7 @@ export async function sendDownload(
     res.status(status).set(headers ?? {});
     for (; !piece.done; piece = await pieces.next()) {
       left.signal.throwIfAborted();
-      if (!res.write(piece.value)) await once(res, 'drain', { signal: left.signal });
+      if (!res.write(piece.value)) await taken();
     }
     res.end();
   } catch (error) {

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
+import { paceOf } from './pace-of.ts';
 
 /** An event of `text/event-stream` (HTML standard, 9.2); one without id is not asked for again. */
 export type ServerSentEvent = { id?: string; event: string; data: unknown };
@@ -23,6 +23,7 @@ export async function sendEvents(
 ): Promise<void> {
   const left = new AbortController();
   res.once('close', () => left.abort());
+  const taken = paceOf(res, left.signal);
   res.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-cache, no-transform' });
   res.set('x-accel-buffering', 'no'); // nginx would collect events otherwise
   res.flushHeaders();
@@ -33,8 +34,7 @@ export async function sendEvents(
   };
   const timer = setInterval(() => void beat(), heartbeatMs);
   try {
-    for await (const event of follow(left.signal))
-      if (!res.write(textOf(event))) await once(res, 'drain', { signal: left.signal });
+    for await (const event of follow(left.signal)) if (!res.write(textOf(event))) await taken();
   } catch (error) {
     if (!left.signal.aborted) throw error;
   } finally {

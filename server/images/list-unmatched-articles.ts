@@ -1,3 +1,4 @@
+import type { Config } from '../../shared/config.ts';
 import { createConditions, likePattern, type Conditions } from '../../shared/db/conditions.ts';
 import type { Database } from '../../shared/db/database.ts';
 import {
@@ -9,11 +10,18 @@ import {
   type Order,
   type PageKey,
 } from '../../shared/db/keyset.ts';
+import { pictureOf, type KeptPicture } from '../../shared/db/pictures-of-images.ts';
 import { suggestions } from '../../shared/db/suggest-products.ts';
 import type { Operation, Schema } from '../http/operation.ts';
 import { pageOf, readCursorKeys, writeCursor } from '../http/paging.ts';
+import { presentPicture } from '../media/present-picture.ts';
 
-type Row = Schema<'UnmatchedArticlePage'>['items'][number] & { keys: PageKey[] };
+type Article = Schema<'UnmatchedArticlePage'>['items'][number];
+type Row = Omit<Article, 'thumbnailUrl'> & {
+  externalId: string | null;
+  picture: KeptPicture | null;
+  keys: PageKey[];
+};
 
 const list = 'unmatched-articles';
 const order: Order = {
@@ -22,7 +30,10 @@ const order: Order = {
 };
 
 /** An admin looks for what the source calls otherwise than the ERP, to say what it means. */
-export const listUnmatchedArticles: Operation<'listUnmatchedArticles'> = async (call, { db }) => {
+export const listUnmatchedArticles: Operation<'listUnmatchedArticles'> = async (
+  call,
+  { db, config },
+) => {
   const { cursor, limit = 50, count, search } = call.query;
   const after = readCursorKeys(list, order, cursor);
   const rows = await listRows(db, search, { after, limit: limit + 1 });
@@ -30,12 +41,21 @@ export const listUnmatchedArticles: Operation<'listUnmatchedArticles'> = async (
   return {
     status: 200,
     body: {
-      items: page.map(({ keys: _keys, ...item }) => item),
+      items: page.map((row) => presentArticle(row, config)),
       nextCursor: last ? writeCursor(list, ...last.keys) : null,
       ...(count && { total: await countRows(db, search) }),
     },
   };
 };
+
+function presentArticle(
+  { externalId, picture, keys: _keys, ...told }: Row,
+  config: Config,
+): Article {
+  const product = { sku: told.number, name: '' }; // as the file is called
+  const shown = presentPicture({ externalId: externalId ?? '', picture, product }, config);
+  return { ...told, thumbnailUrl: shown.thumbnailUrl };
+}
 
 type Page = { after: PageKey[] | undefined; limit: number };
 
@@ -49,13 +69,20 @@ function listRows(
   if (after) startAfter(conditions, order, after);
   return db.select<Row>(
     `SELECT u.number, nullif(u.variant_code, '') AS "variantCode", u.image_count AS images,
-       ${suggestions('u.number')} AS suggestions, ${keysOf(order)} AS keys
+       ${suggestions('u.number')} AS suggestions, ${keysOf(order)} AS keys,
+       i.external_id AS "externalId", ${pictureOf('i.id')} AS picture
      FROM (SELECT * FROM unmatched_articles u WHERE ${conditions.sql()}
            ORDER BY ${orderBy(order)} LIMIT ${limit}) u
+     LEFT JOIN images i ON i.id = ${firstImage}
      ORDER BY ${orderBy(order)}`,
     conditions.bind,
   );
 }
+
+const firstImage = `(
+  SELECT image_id FROM image_articles r JOIN images live ON live.id = r.image_id
+  WHERE r.number = u.number AND r.variant_code = u.variant_code AND live.removed_at IS NULL
+  ORDER BY image_id LIMIT 1)`;
 
 async function countRows(db: Database, search: string | undefined): Promise<number> {
   const conditions = createConditions();

@@ -22,12 +22,23 @@ export const logIn: Operation<'logIn'> = async (call, deps) => {
   if (!user || !session) {
     log.info({ userId: user?.id ?? null }, 'Refused a log-in');
     await noteRefusal(db, call, user);
+    await refuseWhileNobodyIsThere(db);
     throw new Fault('wrong-credentials', 'The e-mail address or the password is wrong.');
   }
   const { token, expiresAt } = session;
   const headers = { 'set-cookie': writeCookie(token, expiresAt, config) };
   return { status: 200, body: presentSession({ ...user.get(), expiresAt }), headers };
 };
+
+/** Of a hub that was just set up; where anybody has an account, nothing is said of who has. */
+async function refuseWhileNobodyIsThere(db: Database): Promise<void> {
+  const [first] = await db.select('SELECT FROM users LIMIT 1');
+  if (first) return;
+  throw new Fault(
+    'no-account-yet',
+    'Nobody has an account yet. Make the first one with `pih user create --role admin`.',
+  );
+}
 
 type LogIn = Call<'logIn'>;
 

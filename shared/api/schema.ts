@@ -23,7 +23,8 @@ export interface paths {
         /**
          * Log in
          * @description Checks e-mail and password and starts a session, carried by an `HttpOnly` cookie. The
-         *     answer is the same for an unknown e-mail and a wrong password.
+         *     answer is the same for an unknown e-mail and a wrong password. While nobody has an account at
+         *     all, the code is `no-account-yet`.
          *
          *     Open to everybody.
          */
@@ -677,7 +678,7 @@ export interface paths {
          * Export products with their image URLs
          * @description Every product once, by SKU, as the catalogue was at one moment; streamed. The URLs are
          *     absolute, need no login and last. An export that fails half-way breaks the connection: only
-         *     a transfer with a clean end is whole (and JSON ends with `]`). Two exports at a time are
+         *     a transfer with a clean end is whole (and JSON ends with `]`). Three exports at a time are
          *     served by one process; more are answered with 429. The `ETag` changes with every change of
          *     the catalogue; asking with it costs nothing while there is none. What the format's channel
          *     does not take is left out; `GET /api/v1/exports/products/check` says what and why.
@@ -806,7 +807,7 @@ export interface paths {
          * Fetch a feed
          * @description The export of a feed, streamed, as the catalogue is now; the URL is its own key. With the
          *     `ETag` of the last time the answer is 304 while nothing changed. 404 when the feed was
-         *     revoked or has expired. One feed at a time is served by one process, others are answered
+         *     revoked or has expired. Two feeds at a time are served by one process, more are answered
          *     with 429; a file that is taken too slowly ends unfinished after an hour.
          *
          *     Open to everybody.
@@ -2125,6 +2126,8 @@ export interface components {
                 variantCode: string | null;
                 /** @description How many live images bear it. */
                 images: number;
+                /** @description Of the first live image that bears it; null when that has no picture. */
+                thumbnailUrl: string | null;
                 suggestions: {
                     sku: components["schemas"]["Sku"];
                     name: string;

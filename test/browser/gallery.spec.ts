@@ -153,6 +153,11 @@ describe('The large picture', () => {
       seen.add(await focused(page));
     }
     expect([...seen].filter((testId) => testId !== null)).toEqual(['lightbox-controls']);
+    await page.evaluate(`Object.defineProperty(navigator, 'clipboard', { value: undefined })`);
+    await dialog.getByRole('button', { name: 'Bildadresse kopieren' }).press('Enter');
+    await reads(dialog.getByTestId('notice'), 'Kopieren hat nicht geklappt');
+    await dialog.getByRole('button', { name: 'Meldung schließen' }).press('Enter');
+    expect(await focused(page)).toBe('lightbox-controls');
     await page.keyboard.press('Escape');
 
     await dialog.waitFor({ state: 'detached' });

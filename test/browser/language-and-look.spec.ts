@@ -69,6 +69,23 @@ describe('The look', () => {
     await eventually('the page is light again', async () => !(await isDark()));
     await page.emulateMedia({ colorScheme: 'dark' });
     await eventually('the page follows the system', isDark);
+    await page.keyboard.press('t');
+    await eventually('the page is light again', async () => !(await isDark()));
+  });
+
+  it('is a new one after a deploy, and says so when a part of the old one is gone', async () => {
+    const { page, open, testId, excuse } = await browser.visit('sales');
+    excuse(/status of 404 .*\.js/);
+    await open('/me');
+    await page.getByRole('checkbox', { name: 'Tastenkürzel mit einzelnen Tasten' }).uncheck();
+    await page.keyboard.press('t');
+    expect(await page.locator('html').getAttribute('data-theme')).not.toBe('dark');
+    await page.getByRole('checkbox', { name: 'Tastenkürzel mit einzelnen Tasten' }).check();
+    await page.locator('h1').focus();
+    await page.route(/\/chunk-.*\.js/, (route) => route.fulfill({ status: 404 }));
+    await page.keyboard.press('?');
+
+    await reads(testId('new-version'), 'Eine neue Version');
   });
 
   it('fits a phone, and a window as narrow as that of a page enlarged four times', async () => {

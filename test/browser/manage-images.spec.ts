@@ -43,6 +43,7 @@ describe('An admin who manages the images of a product', () => {
     await areTiles(`${front} ${second} ${scene}`);
     await page.locator(`[data-image-id="${front}"] .look`).focus();
     await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Alt+ArrowRight'); // the browser's own
     await page.keyboard.press('p');
 
     await reads(notice, 'Primärbild geändert.');
@@ -76,15 +77,30 @@ describe('An admin who manages the images of a product', () => {
     await page.locator(`[data-image-id="${scene}"] .look`).focus();
     await page.keyboard.press('x');
     await isAt(page, `${address}?compare=${front},${scene}`);
+    await testId('compare').getByRole('button', { name: 'Nächstes Bild' }).last().click();
+    await isAt(page, `${address}?compare=${front},${second}`);
+    await page.goBack();
+    await isAt(page, address);
+    await page.locator(`[data-image-id="${scene}"] .look`).focus();
+    await page.keyboard.press('x');
     await picturesLoad(testId('compare'));
     await button('200 %').click();
+    await testId('compare').getByRole('button', { name: 'näher ansehen' }).first().focus();
+    await page.keyboard.press('ArrowRight');
+    await testId('compare').locator('ui-picture[style*="origin: 60% 50%"]').first().waitFor();
     const row = page.getByRole('row', { name: /^Bildtyp/ });
     await reads(row, /Produktfoto\s*Szene/);
     await testId('compare').getByRole('button', { name: 'Als Primärbild' }).last().click();
 
     await reads(testId('notice'), 'Primärbild geändert.');
     await isAt(page, address);
-    await page.getByRole('radio', { name: 'Automatik' }).check({ force: true });
+    const mode = (name: string) => page.getByRole('radio', { name });
+    await mode('Automatik').check({ force: true });
+    await testId('gallery-question').waitFor();
+    await page.keyboard.press('Escape');
+    await testId('gallery-question').waitFor({ state: 'detached' });
+    await eventually('the switch says what is', () => mode('Manuell').isChecked());
+    await mode('Automatik').check({ force: true });
     await reads(testId('gallery-question'), new RegExp(`Danach\\s*Bild ${front}`));
     await button('Zurücksetzen').click();
     await reads(testId('notice'), 'Die Automatik wählt wieder.');
@@ -92,14 +108,22 @@ describe('An admin who manages the images of a product', () => {
   });
 
   it('writes an alt text, and has it made again', async () => {
-    const { page, open, testId, ask } = await browser.visit('admin');
+    const visitor = await browser.visit('admin');
+    const { page, open, testId, ask } = visitor;
     const alt = async () =>
       (await ask<Product>(`/api/v1/products/${drummer.sku}`)).images.find(
         ({ externalId }) => externalId === second,
       )!.alt.de;
     await open(`${address}?alt=${second}`);
     const made = await alt();
-    await page.getByLabel('Auf Deutsch').fill('Ein Trommler in Rot');
+    const text = page.getByLabel('Auf Deutsch');
+    await text.press('!');
+    await text.press('Control+z');
+    expect(await text.inputValue()).toBe(made);
+    await text.fill('Ein Trommler in Rot');
+    await choose(visitor, scene);
+    await reads(testId('notice'), 'Sie sehen den neuen Stand');
+    expect(await text.inputValue()).toBe('Ein Trommler in Rot');
     await page.getByRole('button', { name: 'Speichern' }).click();
 
     await reads(testId('notice'), 'Alternativtext gespeichert.');

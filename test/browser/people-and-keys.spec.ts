@@ -1,4 +1,4 @@
-import { addressOf, eventually, reads, textOf } from '../support/browser-page.ts';
+import { addressOf, eventually, isAt, reads, textOf } from '../support/browser-page.ts';
 import { useBrowser } from '../support/browser.ts';
 import { goodPassword, person } from '../support/people.ts';
 
@@ -60,6 +60,9 @@ describe('An admin who lets people and programs in', () => {
     const key = await textOf(testId('shown-key'));
     expect(key).toMatch(/^pih_/);
     await reads(page.locator('api-call'), `curl -H "Authorization: Bearer ${key}"`);
+    await page.goBack(); // what nobody will see again stays
+    await isAt(page, '/integrations?panel=new');
+    expect(await textOf(testId('shown-key'))).toBe(key);
     const call = async () =>
       (
         await fetch(`${browser.hub.url}/api/v1/products?limit=1`, {
@@ -68,6 +71,7 @@ describe('An admin who lets people and programs in', () => {
       ).status;
     expect(await call()).toBe(200);
     await page.getByRole('button', { name: 'Ich habe ihn kopiert' }).click();
+    await isAt(page, '/integrations');
     const row = testId('keys').locator('tr[data-key="Kasse"]');
     await reads(row, /catalog:read.*exports:read.*Gültig/s);
     expect(await page.content()).not.toContain(key);
@@ -106,6 +110,7 @@ describe('My account', () => {
     await reads(places, 'Dieses Gerät');
     await places.getByRole('button', { name: /^Sitzung beenden/ }).click();
     await eventually('one session is left', async () => (await places.count()) === 1);
+    expect(await page.evaluate('document.activeElement.id')).toBe('sessions-heading');
     await elsewhere.page.getByLabel('Name', { exact: true }).fill('Somebody');
     await elsewhere.page.getByRole('button', { name: 'Speichern' }).click();
     await elsewhere.page.getByRole('dialog', { name: 'Sitzung abgelaufen' }).waitFor();

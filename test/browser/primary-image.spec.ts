@@ -1,4 +1,4 @@
-import { drummer } from '../support/browser-catalogue.ts';
+import { drummer, harpist } from '../support/browser-catalogue.ts';
 import { eventually, picturesLoad, reads, strip } from '../support/browser-page.ts';
 import { decide } from '../support/catalogue-changes.ts';
 import { useBrowser, type Visitor } from '../support/browser.ts';
@@ -82,7 +82,7 @@ describe('An admin who chooses the primary image', () => {
   it('is told when it could not be saved, and sees the old one again', async () => {
     const visitor = await browser.visit('admin');
     const { page, open, testId, excuse } = visitor;
-    excuse(/status of 503 .*\/primary-image$/);
+    excuse(/(status of 503|ERR_FAILED) .*\/primary-image$/);
     await open(`/products/${drummer.sku}`);
     await isOrdered(visitor, byRule, 'rule');
     await testId('product-admin').waitFor();
@@ -102,5 +102,19 @@ describe('An admin who chooses the primary image', () => {
     await page.unroute('**/primary-image');
     await testId('notice').getByRole('button', { name: 'Erneut versuchen' }).click();
     await isOrdered(visitor, [second, front, scene], 'admin');
+
+    // What was done last can be undone from elsewhere, and who does it hears how that went.
+    await page.route('**/primary-image', (route) => route.abort());
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill(harpist.sku);
+    await page.getByRole('option', { name: harpist.sku }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Harfenist' }).waitFor();
+    await testId('notice').getByRole('button', { name: 'Rückgängig' }).click();
+    await reads(testId('notice'), 'Der Server ist nicht erreichbar');
+    await page.unroute('**/primary-image');
+    await testId('notice').getByRole('button', { name: 'Erneut versuchen' }).click();
+    await reads(testId('notice'), 'Rückgängig gemacht.');
+    const { primaryBy } = await visitor.ask<Product>(`/api/v1/products/${drummer.sku}`);
+    expect(primaryBy).toBe('rule');
   });
 });

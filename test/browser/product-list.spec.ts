@@ -100,7 +100,7 @@ describe('The product list in a browser', () => {
       .click({ modifiers: ['Shift'] });
 
     await reads(bar, '4 ausgewählt');
-    await bar.getByRole('button', { name: 'Bild-URLs kopieren' }).click();
+    await bar.getByRole('button', { name: 'Bildadressen kopieren' }).click();
     await reads(testId('notice'), '3 Bildadressen kopiert'); // the camel has none
     expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(
       new RegExp(`^http://.*/${harpist.sku}-.*\\nhttp://.*/${shepherd.sku}-`),
@@ -119,6 +119,42 @@ describe('The product list in a browser', () => {
     await reads(bar, '70 ausgewählt');
     await page.keyboard.press('Escape');
     await bar.waitFor({ state: 'detached' });
+
+    // A page that ends one product earlier leaves a gap before the next one.
+    const place = () =>
+      page.evaluate(`document.activeElement?.closest('li')?.getAttribute('aria-posinset') ?? ''`);
+    const reachEnd = async () => {
+      await page.keyboard.press('End');
+      return (await place()) === '70';
+    };
+    await cards.first().focus();
+    await eventually('all are there', reachEnd);
+    await page.route(/limit=60(?!.*cursor)/, (route) =>
+      route.continue({ url: route.request().url().replace('limit=60', 'limit=59') }),
+    );
+    const isMended = page.waitForResponse(/products\?.*cursor=/);
+    await request.put(`/api/v1/products/${drummer.sku}/primary-image`, chosen);
+    await isMended;
+    await eventually('none has got lost', reachEnd);
+    await request.delete(`/api/v1/products/${drummer.sku}/primary-image`);
+  });
+
+  it('says when the hub itself does not answer, and keeps what it shows', async () => {
+    const { page, open, testId, excuse } = await browser.visit('sales');
+    excuse(/ERR_FAILED/);
+    await page.clock.install();
+    await page.route(/changes\/events/, (route) => route.abort());
+    await open(`/products/${drummer.sku}`);
+    await reads(testId('source-health'), 'Aktuell');
+    await testId('stage').waitFor();
+    await page.route(/api\/v1\/status/, (route) => route.abort());
+    await page.clock.fastForward('00:31');
+
+    await reads(testId('source-health'), 'Hub nicht erreichbar');
+    await testId('stage').waitFor();
+    await page.unroute(/api\/v1\/status/);
+    await page.clock.fastForward('00:31');
+    await reads(testId('source-health'), 'Aktuell');
   });
 
   it('shows what somebody else has changed, here and on the page of a product', async () => {

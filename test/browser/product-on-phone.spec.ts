@@ -6,14 +6,19 @@ import { useBrowser } from '../support/browser.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-/** A finger that goes from one place to another. */
+/** A finger that goes from one place to another, and rests there: else a tap would only stop the fling. */
 async function push(touch: CDPSession, from: [number, number], to: [number, number]) {
   const at = ([x, y]: [number, number]) => ({ touchPoints: [{ x, y }] });
   const middle: [number, number] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', ...at(from) });
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(middle) });
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', ...at(to) });
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  const begin = Date.now() / 1000 - 1; // seconds, as the protocol has them
+  const send = (type: 'touchStart' | 'touchMove', place: [number, number], after: number) =>
+    touch.send('Input.dispatchTouchEvent', { type, ...at(place), timestamp: begin + after });
+  await send('touchStart', from, 0);
+  await send('touchMove', middle, 0.1);
+  await send('touchMove', to, 0.2);
+  await send('touchMove', [to[0], to[1] + 1], 0.6);
+  const end = { type: 'touchEnd' as const, touchPoints: [], timestamp: begin + 0.7 };
+  await touch.send('Input.dispatchTouchEvent', end);
 }
 
 describe('A product in the hand', () => {

@@ -8,11 +8,17 @@ describe('What a sales rep may not do', () => {
 
   it('is not offered, and refused where they try', async () => {
     const { page, open, testId } = await browser.visit('sales');
+    const changes: string[] = [];
+    page.on('request', (one) => one.method() === 'GET' || changes.push(one.url()));
     await open(`/products/${drummer.sku}`);
     await picturesLoad(testId('stage'));
+    await page.keyboard.press('ArrowRight');
+    await reads(testId('image-counter'), '2 / 3');
     await page.keyboard.press('p');
+    await page.keyboard.press('ArrowLeft');
 
     await reads(testId('image-counter'), '1 / 3');
+    expect(changes).toEqual([]);
     expect(await testId('product-admin').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Als Primärbild setzen' }).count()).toBe(0);
     expect(await page.getByRole('link', { name: 'Synchronisation' }).count()).toBe(0);
@@ -39,7 +45,8 @@ describe('A session in the browser', () => {
   it('that the server has ended is renewed in place, and nothing that was typed is lost', async () => {
     const { page, open, testId, excuse } = await browser.visit('admin');
     excuse(/status of 401 /);
-    await open('/settings');
+    await open('/status');
+    await page.getByRole('link', { name: 'Einstellungen' }).click();
     await page.getByLabel('E-Mail-Adresse').fill('half-typed@hub.test');
     await browser.hub.db.Session.destroy({ where: {} });
     await testId('mail-test').getByRole('button', { name: 'Testmail senden' }).click();
@@ -55,6 +62,16 @@ describe('A session in the browser', () => {
     await box.waitFor({ state: 'detached' });
     expect(await page.getByLabel('E-Mail-Adresse').inputValue()).toBe('half-typed@hub.test');
     expect(addressOf(page)).toBe('/settings');
+
+    // Whoever goes back and then stays finds the way back as it was.
+    await testId('notifications').getByRole('checkbox').first().click();
+    const question = page.getByRole('dialog', { name: 'Änderungen verwerfen?' });
+    await page.goBack();
+    await question.getByRole('button', { name: 'Abbrechen' }).click();
+    await isAt(page, '/settings');
+    await page.goBack();
+    await question.getByRole('button', { name: 'Verwerfen' }).click();
+    await isAt(page, '/status');
   });
 
   it('that has ended can be left for the log-in, which leads back to the place', async () => {
@@ -91,10 +108,20 @@ describe('A session in the browser', () => {
   it('ends with the log-out, here and on the server', async () => {
     const { page, open, testId, excuse } = await browser.visit('sales');
     excuse(/status of 401 .*\/api\/v1\/session$/); // "who am I?" of the page that is opened again
-    await open('/products');
+    excuse(/ERR_FAILED .*\/api\/v1\/session$/);
+    const session = '**/api/v1/session';
+    await page.route(session, (route) => route.abort());
+    await page.goto('/products');
+    await reads(testId('problem-panel'), 'Der Server ist nicht erreichbar');
+    await page.unroute(session);
+    await testId('problem-panel').getByRole('button', { name: 'Erneut versuchen' }).click();
     await testId('product-grid').waitFor();
+    await page.route(session, (route) => route.abort());
     await page.getByRole('button', { name: 'Konto' }).click();
     await page.getByRole('button', { name: 'Abmelden' }).click();
+    await reads(testId('notice'), 'Abmelden hat nicht geklappt, Sie sind noch angemeldet');
+    await page.unroute(session);
+    await testId('notice').getByRole('button', { name: 'Erneut versuchen' }).click();
 
     await page.waitForURL(/\/login$/);
     expect((await page.context().request.get('/api/v1/products')).status()).toBe(401);

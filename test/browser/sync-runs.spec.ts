@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { browserRecord, browserRecords, camel, laterImage } from '../support/browser-catalogue.ts';
 import { eventually, isAt, reads, textOf } from '../support/browser-page.ts';
 import { useBrowser } from '../support/browser.ts';
@@ -57,6 +58,15 @@ describe('An admin who synchronises', () => {
     await eventually('only what is new is listed', async () => {
       return (await testId('entries').getByRole('listitem').count()) === 1;
     });
+    const isSaved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Protokoll herunterladen' }).click();
+    const log = await readFile(await (await isSaved).path(), 'utf8');
+    const [line, ...others] = log.trim().split('\n');
+    expect(JSON.parse(line!)).toEqual(jasmine.objectContaining({ externalId: `${laterImage}` }));
+    expect(others).toEqual([]);
+    const row = await entry('added').getAttribute('data-row');
+    await open(`${new URL(page.url()).pathname}?row=${row}`);
+    await entry('added').and(page.locator('[aria-current=true]:focus')).waitFor();
     await entry('added').getByRole('link', { name: camel.sku }).click();
 
     await isAt(page, `/products/${camel.sku}`);

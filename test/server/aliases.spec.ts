@@ -1,4 +1,5 @@
 import { family, putProducts, record } from '../support/builders.ts';
+import { expectProblem } from '../support/expect-problem.ts';
 import { startFakeSource } from '../support/fake-source.ts';
 import { sync } from '../support/sync.ts';
 import { createTestApp, type TestApp } from '../support/test-app.ts';
@@ -70,6 +71,14 @@ describe('An alias', () => {
       }),
     ]);
     expect(await idsOf('910669')).toEqual([]);
+  });
+
+  it('is of a number that one can read', async () => {
+    const admin = await api.as('admin');
+
+    const answer = await admin.put('/api/v1/aliases/%20').send({ sku: '910669' });
+
+    expectProblem(answer, { status: 400, code: 'validation' });
   });
 
   it('cannot mean a product that does not exist', async () => {

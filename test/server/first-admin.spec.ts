@@ -1,7 +1,10 @@
+import request from 'supertest';
 import { openDatabase } from '../../shared/db/database.ts';
 import { createFirstAdmin } from '../../shared/first-admin.ts';
 import { isPassword } from '../../shared/passwords.ts';
+import { expectProblem } from '../support/expect-problem.ts';
 import { goodPassword, notedOf, person } from '../support/people.ts';
+import { createTestApp } from '../support/test-app.ts';
 import { testConfig } from '../support/test-config.ts';
 import { silent, useDatabase } from '../support/test-database.ts';
 
@@ -28,6 +31,17 @@ describe('The first admin', () => {
     expect(noted.map(({ action, actorKind }) => [action, actorKind])).toEqual([
       ['user.created', 'cli'],
     ]);
+  });
+
+  it('is what whoever logs in is told of, while there is nobody, and no longer', async () => {
+    const { app } = createTestApp({ db: hub.db });
+    const logIn = () =>
+      request(app).post('/api/v1/session').send({ email: 'chefin@werk.test', password: 'wrong' });
+    const { detail } = expectProblem(await logIn(), { status: 401, code: 'no-account-yet' });
+    await create();
+
+    expect(detail).toContain('pih user create');
+    expectProblem(await logIn(), { status: 401, code: 'wrong-credentials' });
   });
 
   it('is made once, also when several processes start at once', async () => {

@@ -47,6 +47,23 @@ describe('The article numbers that address nothing', () => {
     ]);
   });
 
+  it('are shown with an image that bears just this number, not one that goes on', async () => {
+    hub.source.records = [
+      record({ id: 1, articles: [{ number: 'ZF-1000RX' }] }),
+      record({ id: 2, articles: [{ number: 'ZF-1000R' }] }),
+    ];
+    await hub.sync();
+
+    const shown = (await list()).map(({ number, thumbnailUrl }) => [
+      number,
+      thumbnailUrl?.split('/')[2],
+    ]);
+    expect(shown).toEqual([
+      ['ZF-1000R', '2'],
+      ['ZF-1000RX', '1'],
+    ]);
+  });
+
   it('are told page by page', async () => {
     const items = await walkPages<Item>(admin, path, { limit: 1 });
 

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { isAdmin } from '../session/guards';
+import { isAdmin, keepsShownOnce } from '../session/guards';
 import { keepUnsaved } from '../ui/forms/keep-unsaved';
 import { titled } from '../ui/titled';
 
@@ -23,6 +23,7 @@ const forAdmins: Routes = [
   {
     path: 'integrations',
     ...titled('keys.title'),
+    ...keepsShownOnce,
     loadComponent: () => import('./keys/integrations-page'),
   },
   {

@@ -4,8 +4,8 @@ import { followChanges } from '../api';
 import { Session } from '../session/session';
 import { isVisible } from '../ui/visible';
 
-/** Products of which something has changed; after a break it may be any of them. */
-export type Changed = ReadonlySet<string> | 'any';
+/** Products of which something has changed. Each is told as another object, so that none goes unheard. */
+export type Changed = Pick<ReadonlySet<string>, 'has'>;
 
 const gathering = 250; // what changes together comes as one
 const patience = 20_000;
@@ -65,7 +65,8 @@ export class LiveChanges {
 
   #open(): void {
     this.#isTold.set(true);
-    if (this.#hasBeenLost) this.#changed.set('any');
+    // Nobody knows what has changed meanwhile: it may be any of them.
+    if (this.#hasBeenLost) this.#changed.set({ has: () => true });
     this.#hasBeenLost = false;
   }
 
@@ -88,6 +89,6 @@ export function whenChanged(run: (isChanged: (product: { sku: string }) => boole
     const now = changed();
     if (now === known) return;
     known = now;
-    untracked(() => run(({ sku }) => now === 'any' || now.has(sku)));
+    untracked(() => run(({ sku }) => now.has(sku)));
   });
 }

@@ -12,9 +12,12 @@ export type Freshness = Schema<'Status'>['freshness'];
 @Injectable({ providedIn: 'root' })
 export class SourceHealth {
   readonly #session = inject(Session);
+  readonly #live = inject(LiveChanges);
   readonly #status = read('/api/v1/status', () => (this.#session.user() ? {} : undefined));
 
   readonly status = lastValue(this.#status);
+  /** Whether the hub does not answer: then nobody knows whether the last answer still holds. */
+  readonly isLost = computed(() => !!this.#status.error() && !this.#live.isTold());
   readonly isBusy = computed(() => {
     const status = this.status();
     return !!status && (status.currentRun !== null || status.queueDepth > 0);
@@ -37,8 +40,9 @@ export class SourceHealth {
   });
 
   constructor() {
-    const { run } = inject(LiveChanges);
+    const { run, isTold } = this.#live;
     effect(() => {
+      isTold();
       if (run()) untracked(() => this.#status.reload());
     });
     repeat(

@@ -8,12 +8,13 @@ import { Language } from '../ui/language';
 import type { Freshness } from './source-health';
 import { SourceHealth } from './source-health';
 
-const looks: Record<Freshness, { icon: IconName; tone: string }> = {
+const looks: Record<Freshness | 'lost', { icon: IconName; tone: string }> = {
   ok: { icon: 'check', tone: 'good' },
   running: { icon: 'sync', tone: 'plain' },
   late: { icon: 'clock', tone: 'warn' },
   stale: { icon: 'warning', tone: 'bad' },
   offline: { icon: 'cloudOff', tone: 'bad' },
+  lost: { icon: 'cloudOff', tone: 'bad' },
   never: { icon: 'clock', tone: 'warn' },
 };
 
@@ -50,7 +51,7 @@ export class SourcePill {
   protected readonly shown = computed(() => {
     const status = this.#health.status();
     if (!status) return null;
-    const state = status.freshness;
+    const state = this.#health.isLost() ? 'lost' : status.freshness;
     const at = status.lastSuccessAt;
     return {
       ...looks[state],
@@ -61,7 +62,7 @@ export class SourcePill {
     };
   });
 
-  #when(state: Freshness, at: string | null): string | null {
+  #when(state: Freshness | 'lost', at: string | null): string | null {
     const progress = this.#health.progress();
     if (state === 'running') return progress === null ? null : `${progress} %`;
     if (!at) return null;

@@ -1,4 +1,5 @@
 import type { ReadInput, Schema } from '../api';
+import { parseQuery } from '../catalogue/list/product-query';
 
 export type FormatName = Schema<'ExportFormatName'>;
 export type ExportQuery = NonNullable<ReadInput<'/api/v1/exports/products'>['query']>;
@@ -9,16 +10,6 @@ export type ExportParams = Partial<Record<(typeof exportParams)[number], string 
 export const filterParams = ['q', 'kind', 'img', 'type', 'category'] as const;
 const optionParams = ['images', 'lang', 'since', 'table', 'etim'] as const;
 export const exportParams = ['format', ...filterParams, ...optionParams] as const;
-
-const issues: Schema<'ProductIssue'>[] = [
-  'without-images',
-  'without-product-photo',
-  'low-resolution',
-  'inherited-only',
-  'pinned',
-  'lost-choice',
-  'with-hidden',
-];
 
 /** How tables are written; the usual one is for programs. */
 export type TableLook = 'plain' | 'excel' | 'rows';
@@ -35,7 +26,7 @@ export function parseExportQuery(params: ExportParams, format: FormatName): Expo
   const look = looksOf(format).find((one) => one === params.table) ?? 'plain';
   return {
     format,
-    ...parseFilters(params),
+    ...parseQuery(params),
     ...queryOfLook[look],
     etim: format === 'bmecat' && params.etim === 'yes' ? true : undefined,
     images: images === 'primary' ? 'primary' : undefined,
@@ -48,19 +39,6 @@ export function parseExportQuery(params: ExportParams, format: FormatName): Expo
 export function looksOf(format: FormatName): readonly TableLook[] {
   if (format === 'csv') return ['plain', 'excel', 'rows'];
   return format === 'xlsx' ? ['plain', 'rows'] : [];
-}
-
-function parseFilters({ q, kind, img, type, category }: ExportParams): ExportQuery {
-  const named = (img ?? '').split(',');
-  const issue = issues.filter((one) => named.includes(one));
-  return {
-    search: q?.trim().slice(0, 200) || undefined,
-    kind: kind === 'parent' || kind === 'variant' ? kind : undefined,
-    hasImages: named.includes('none') ? false : named.includes('with') ? true : undefined,
-    imageType: type?.slice(0, 200) || undefined,
-    category: category || undefined,
-    issue: issue.length ? issue : undefined,
-  };
 }
 
 /** As a feed keeps it: every value a text, the format beside them. */

@@ -81,6 +81,7 @@ export default class ExportsPage {
 
   protected readonly isCreating = signal(false);
   protected readonly created = signal(0);
+  protected readonly exported = signal(0);
 
   protected show(params: Params): void {
     void this.#router.navigate([], {

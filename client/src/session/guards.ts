@@ -1,6 +1,8 @@
 import { inject } from '@angular/core';
-import type { CanActivateFn, CanMatchFn } from '@angular/router';
+import type { CanActivateFn, CanDeactivateFn, CanMatchFn, Route } from '@angular/router';
 import { RedirectCommand, Router } from '@angular/router';
+import { isShownOnce } from '../ui/shown-once';
+import { safeReturnUrl } from './return-url';
 import { Session } from './session';
 
 /** Only for people who are logged in; others log in first and come back. */
@@ -12,10 +14,11 @@ export const signedIn: CanActivateFn = async (_, { url }) => {
 };
 
 /** The login page is for those who are not. */
-export const signedOut: CanActivateFn = async () => {
+export const signedOut: CanActivateFn = async ({ queryParamMap }) => {
   const session = inject(Session);
   const router = inject(Router);
-  if (session.isLikely && (await session.find())) return router.parseUrl('/products');
+  const wanted = queryParamMap.get('returnUrl') ?? undefined;
+  if (session.isLikely && (await session.find())) return router.parseUrl(safeReturnUrl(wanted));
   return true;
 };
 
@@ -24,3 +27,12 @@ export const isAdmin: CanMatchFn = async () => {
   await session.find();
   return session.isAdmin();
 };
+
+/** What is shown once stays until somebody has it, however they try to leave. */
+const keepShownOnce: CanDeactivateFn<unknown> = () => !isShownOnce() || !inject(Session).user();
+
+/** For pages on which something is shown once; their layers are in the query of the address. */
+export const keepsShownOnce = {
+  canDeactivate: [keepShownOnce],
+  runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+} satisfies Partial<Route>;

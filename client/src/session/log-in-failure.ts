@@ -6,6 +6,7 @@ import type { Problem } from '../ui/problem';
 export function logInFailure(): (problem: Problem) => string {
   const { t } = inject(Language);
   return (problem) => {
+    if (problem.code === 'no-account-yet') return t('login.noAccountYet');
     if (problem.status === 401) return t('login.wrong');
     if (problem.status === 400) return t('login.incomplete');
     if (problem.status !== 429) return `${problem.title}. ${problem.detail}`;

@@ -28,7 +28,12 @@ export function shellKeys(): void {
 
   bindKeys('shortcuts.everywhere', [
     { keys: '?', label: 'shortcuts.help', run: () => shortcuts.isSheetOpen.set(true) },
-    { keys: 'Ctrl+k', label: 'shortcuts.palette', run: signedIn(() => palette.open()) },
+    {
+      keys: 'Ctrl+k',
+      label: 'shortcuts.palette',
+      isEverywhere: true,
+      run: signedIn(() => palette.open()),
+    },
     { keys: '/', label: 'shortcuts.search', run: signedIn(() => palette.open()) },
     { keys: '[', label: 'shortcuts.nav', run: () => nav.turn() },
     {

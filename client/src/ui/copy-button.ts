@@ -1,7 +1,6 @@
 import { booleanAttribute, Component, inject, input } from '@angular/core';
+import { Clipboard } from './clipboard';
 import { Icon } from './icon';
-import { Language } from './language';
-import { Notify } from './notify';
 
 @Component({
   selector: 'ui-copy-button',
@@ -31,11 +30,9 @@ export class CopyButton {
   readonly text = input.required<string>();
   readonly label = input.required<string>();
   readonly wide = input(false, { transform: booleanAttribute });
-  readonly #notify = inject(Notify);
-  readonly #language = inject(Language);
+  readonly #clipboard = inject(Clipboard);
 
-  protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.text());
-    this.#notify.say({ text: this.#language.t('actions.copied') });
+  protected copy(): Promise<void> {
+    return this.#clipboard.copy(this.text());
   }
 }

@@ -1,5 +1,5 @@
 import type { ResourceRef, Signal } from '@angular/core';
-import { computed, effect, linkedSignal, signal } from '@angular/core';
+import { computed, effect, linkedSignal, signal, untracked } from '@angular/core';
 
 export interface Page<T> {
   items: T[];
@@ -67,6 +67,20 @@ export function growingList<T>({ key, read, readAgain, idOf, kept = new Map() }:
     const all = [...(head().page?.items ?? []), ...later];
     return [...new Map(all.map((item) => [idOf(item), item])).values()];
   });
+  /** Where a page is missing between the first one and those after it, since there are new ones. */
+  const gap = computed(() => {
+    const cursor = head().page?.nextCursor ?? null;
+    const [second] = tail().pages;
+    return isStale() || !second || second.cursor === cursor ? null : cursor;
+  });
+  const between = read(gap);
+  effect(() => {
+    const cursor = gap();
+    if (cursor === null || !between.hasValue()) return;
+    const page = { ...between.value(), cursor };
+    untracked(() => tail.update(({ pages }) => tailOf(joined(page, pages, idOf))));
+  });
+
   const nextCursor = computed(() => (tail().pages.at(-1) ?? head().page)?.nextCursor ?? null);
 
   effect(() => {
@@ -95,12 +109,15 @@ export function growingList<T>({ key, read, readAgain, idOf, kept = new Map() }:
     isLoading: computed(() => first.status() === 'loading'),
     isGrowing: more.isLoading,
     error: computed(() => first.error() ?? more.error()),
+    firstError: first.error,
     /** Only what comes next could not be read. */
     growError: computed(() => (first.error() ? undefined : more.error())),
-    grow: () => wanted.set(nextCursor()),
+    /** Also once more after a failure: who grows by himself has to look for `growError`. */
+    grow: () => (more.error() ? more.reload() : wanted.set(nextCursor())),
     /** Looks for news at the beginning of the list, and on the pages where something has changed. */
     refresh: (isChanged?: (item: T) => boolean) => {
       first.reload();
+      if (between.error()) between.reload();
       if (isChanged) void readChanged(isChanged);
     },
     /** Tries again what failed. */
@@ -114,4 +131,15 @@ function tailOf<T>(pages: LaterPage<T>[]): Tail<T> {
 
 function replaced<T>(pages: LaterPage<T>[], page: LaterPage<T>): Tail<T> {
   return tailOf(pages.map((one) => (one.cursor === page.cursor ? page : one)));
+}
+
+/** A page set before others that it reaches; those that it does not reach have to be read again. */
+function joined<T>(page: LaterPage<T>, pages: LaterPage<T>[], idOf: Source<T>['idOf']) {
+  const ids = (items: T[]) => new Set(items.map(idOf));
+  const later = ids(tailOf(pages).items);
+  if (!page.items.some((item) => later.has(idOf(item)))) return [page];
+  const [second, ...others] = pages;
+  const known = ids([...page.items, ...tailOf(others).items]);
+  const isNeeded = !others.length || second!.items.some((item) => !known.has(idOf(item)));
+  return [page, ...(isNeeded ? pages : others)];
 }

@@ -5,8 +5,13 @@ const layers = 'dialog, [role=dialog]';
 
 /** Whether a key belongs to a field, a layer or the browser, or single keys are to do nothing. */
 export function isTyping(event: KeyboardEvent): boolean {
-  if (event.key.length === 1 && !singleKeys()) return true;
-  if (isCommand(event) || event.defaultPrevented) return true;
+  const isSingle = event.key.length === 1 || event.key === 'Delete';
+  return (isSingle && !singleKeys()) || isCommand(event) || isTaken(event);
+}
+
+/** Whether a field or a layer that has the focus takes the key, or somebody has answered to it. */
+export function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented) return true;
   if (document.querySelector(':popover-open')) return true;
   const { target } = event;
   return target instanceof HTMLElement && (target.matches(fields) || !!target.closest(layers));

@@ -1,6 +1,9 @@
 import { ErrorHandler, inject, Injectable, signal } from '@angular/core';
+import { isOnline } from './online';
 
-const lostFile = /dynamically imported module|importing a module script failed|loading chunk/i;
+/** As browsers say it; of what a template defers Angular tells a number only. */
+const lostFile =
+  /dynamically imported module|importing a module script failed|loading chunk|NG0?750/i;
 
 /** After a deploy the files of the old version are gone: say so instead of showing nothing. */
 @Injectable({ providedIn: 'root' })
@@ -11,7 +14,7 @@ export class NewVersion {
   /** Whether this failure means that there is a new version. */
   notice(error: unknown): boolean {
     const isLostFile = error instanceof Error && lostFile.test(error.message);
-    if (isLostFile) this.#isThere.set(true);
+    if (isLostFile && isOnline()) this.#isThere.set(true);
     return isLostFile;
   }
 }

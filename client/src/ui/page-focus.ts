@@ -25,8 +25,13 @@ export class PageFocus {
   }
 }
 
+/** Where the page begins, for when what had the focus is there no more. */
+export function focusHeading(): void {
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}
+
 function move(isBack: boolean): void {
   const left = isBack ? document.querySelector<HTMLElement>('[data-left-here]') : null;
-  const target = left ?? document.querySelector<HTMLElement>('main h1');
-  target?.focus({ preventScroll: true });
+  if (left) left.focus({ preventScroll: true });
+  else focusHeading();
 }

@@ -5,13 +5,18 @@ import { TitleStrategy } from '@angular/router';
 import type { TextKey } from './language';
 import { Language } from './language';
 
+interface Route {
+  key: TextKey | null;
+  path: string | undefined;
+}
+
 /** Titles are names of texts in the routes, so that they follow the language. */
 @Injectable({ providedIn: 'root' })
 export class PageTitle extends TitleStrategy {
   readonly #language = inject(Language);
   readonly #title = inject(Title);
-  readonly #route = signal<{ key: TextKey | null }>({ key: null });
-  readonly #own = linkedSignal<{ key: TextKey | null }, string | null>({
+  readonly #route = signal<Route>({ key: null, path: undefined });
+  readonly #own = linkedSignal<Route, string | null>({
     source: this.#route,
     computation: () => null,
   });
@@ -28,7 +33,8 @@ export class PageTitle extends TitleStrategy {
   override updateTitle(route: RouterStateSnapshot): void {
     // The routes hold names of texts only; the router types them as any string.
     const key = this.buildTitle(route) as TextKey | undefined;
-    if (key !== this.#route().key) this.#route.set({ key: key ?? null });
+    const path = route.url.split('?')[0];
+    if (path !== this.#route().path) this.#route.set({ key: key ?? null, path });
   }
 
   /** A page that knows better than its route. */

@@ -1,6 +1,7 @@
 import { booleanAttribute, Component, computed, inject, input, linkedSignal } from '@angular/core';
 import { Icon } from './icon';
 import { Language } from './language';
+import { isOnline } from './online';
 import { thumbhashUrl } from './thumbhash';
 
 /** A picture in a well: a blurred one at once, then it, or a tile that says why there is none. */
@@ -59,8 +60,9 @@ export class Picture {
     const url = isNeeded ? (this.standIn() ?? thumbhashUrl(this.placeholder())) : null;
     return url && `url("${url}")`;
   });
+  /** Asked for once more when the network is back. */
   protected readonly isBroken = linkedSignal<unknown, boolean>({
-    source: this.src,
+    source: () => [this.src(), isOnline()],
     computation: () => false,
   });
 }

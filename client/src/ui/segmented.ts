@@ -17,7 +17,7 @@ let instances = 0;
   selector: 'ui-segmented',
   imports: [Icon],
   template: `
-    <fieldset>
+    <fieldset [attr.aria-disabled]="isLocked() ? true : null">
       <legend class="hidden-text">{{ legend() }}</legend>
       @for (segment of segments(); track segment.value) {
         <label [title]="segment.label">
@@ -26,6 +26,7 @@ let instances = 0;
             [name]="group"
             [checked]="segment.value === value()"
             [attr.aria-label]="segment.label"
+            (click)="refuse($event)"
             (change)="chosen.emit(segment.value)"
           />
           @if (segment.icon; as icon) {
@@ -43,6 +44,12 @@ export class Segmented<Value extends string> {
   readonly legend = input.required<string>();
   readonly segments = input.required<readonly Segment<Value>[]>();
   readonly value = input.required<Value>();
+  /** Nothing can be chosen for the moment; the focus stays where it is. */
+  readonly isLocked = input(false);
   readonly chosen = output<Value>();
   protected readonly group = `segments-${instances++}`;
+
+  protected refuse(event: Event): void {
+    if (this.isLocked()) event.preventDefault();
+  }
 }

@@ -1,11 +1,13 @@
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
-import { isTyping } from './keys';
+import { isTaken, isTyping } from './keys';
 import type { TextKey } from './language';
 
 export interface Shortcut {
   /** As the browser names keys: `?`, `Escape`; `g p` one after the other, `Ctrl+k` also with Cmd. */
   keys: string;
   label: TextKey;
+  /** Also while one types, and over a layer. */
+  isEverywhere?: boolean;
   /** Absent where what has the focus takes the key itself: then it is only told. */
   run?: (event: KeyboardEvent) => unknown;
 }
@@ -38,7 +40,7 @@ export class Shortcuts {
     const found = all.findLast((one) => one.run && one.keys === keys);
     const isFirst = !found && all.some((one) => one.run && one.keys.startsWith(`${keys} `));
     this.#first = isFirst ? { key: keys, at: event.timeStamp } : null;
-    if (!found) return;
+    if (!found || (isTaken(event) && !found.isEverywhere)) return;
     const isRefused = found.run?.(event) === false;
     if (!isRefused) event.preventDefault();
   }

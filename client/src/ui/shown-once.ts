@@ -1,8 +1,21 @@
 import type { ElementRef } from '@angular/core';
-import { afterNextRender, Component, inject, input, output, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  DestroyRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { CopyButton } from './copy-button';
 import { Icon } from './icon';
 import { Language } from './language';
+
+let isInSight = false;
+
+/** Whether something is shown that nobody will see again, and nobody has said that they have it. */
+export const isShownOnce = (): boolean => isInSight;
 
 /** What is shown here and never again, to be copied. */
 @Component({
@@ -16,7 +29,7 @@ import { Language } from './language';
     </div>
     <ng-content />
     <div class="buttons">
-      <button type="button" class="button main" (click)="done.emit()">
+      <button type="button" class="button main" (click)="finish()">
         {{ t('dialog.copied') }}
       </button>
     </div>
@@ -53,6 +66,13 @@ export class ShownOnce {
   protected readonly t = inject(Language).t;
 
   constructor() {
+    isInSight = true;
+    inject(DestroyRef).onDestroy(() => (isInSight = false));
     afterNextRender(() => this.code().nativeElement.focus());
+  }
+
+  protected finish(): void {
+    isInSight = false;
+    this.done.emit();
   }
 }

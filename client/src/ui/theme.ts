@@ -1,6 +1,10 @@
 import { computed, Injectable, signal } from '@angular/core';
 import { recall, remember } from './storage';
 
+const system = matchMedia('(prefers-color-scheme: dark)');
+const systemIsDark = signal(system.matches);
+system.addEventListener('change', ({ matches }) => systemIsDark.set(matches));
+
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
 /** The page itself sets what was chosen last, before the first paint. */
@@ -8,9 +12,8 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 export class Theme {
   readonly choice = signal<ThemeChoice>(stored());
 
-  readonly #systemIsDark = matchMedia('(prefers-color-scheme: dark)');
   readonly isDark = computed(() =>
-    this.choice() === 'system' ? this.#systemIsDark.matches : this.choice() === 'dark',
+    this.choice() === 'system' ? systemIsDark() : this.choice() === 'dark',
   );
 
   choose(choice: ThemeChoice): void {

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { MoreButton } from '../../ui/more-button';
 import { Notify } from '../../ui/notify';
+import { focusHeading } from '../../ui/page-focus';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { ApiCall } from './api-call';
 import { KeyTable } from './key-table';
@@ -52,8 +53,12 @@ export class KeyList {
   });
 
   protected create(isWanted: boolean): void {
-    const queryParams = { panel: isWanted ? 'new' : null };
-    void this.#router.navigate([], { queryParams, queryParamsHandling: 'merge', scroll: 'manual' });
+    void this.#router.navigate([], {
+      queryParams: { panel: isWanted ? 'new' : null },
+      queryParamsHandling: 'merge',
+      scroll: 'manual',
+      replaceUrl: !isWanted,
+    });
     if (!isWanted) this.keys.refresh();
   }
 
@@ -68,6 +73,7 @@ export class KeyList {
     if (!isWanted) return;
     try {
       await this.#api.send('delete', '/api/v1/api-keys/{id}', { path: { id } });
+      focusHeading(); // the button goes
       this.#notify.say({ text: this.t('keys.revokedNow', { name }) });
     } catch (error) {
       this.#notify.complain(error);

@@ -52,10 +52,12 @@ export class RunView {
 
   readonly begin = (run: Run): string => this.#format.moment(run.startedAt ?? run.createdAt);
 
-  readonly progress = ({ pagesRead, pagesTotal }: Run): string =>
-    pagesTotal
-      ? this.#language.t('run.pages', { read: pagesRead, total: pagesTotal })
-      : this.#language.t('run.pagesUnknown', { read: pagesRead });
+  readonly progress = ({ pagesRead, pagesTotal }: Run): string => {
+    const read = this.#format.number(pagesRead);
+    return pagesTotal
+      ? this.#language.t('run.pages', { read, total: this.#format.number(pagesTotal) })
+      : this.#language.t('run.pagesUnknown', { read });
+  };
 }
 
 export function isActive(run: Run): boolean {

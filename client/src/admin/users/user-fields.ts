@@ -1,4 +1,4 @@
-import { Component, inject, input, model } from '@angular/core';
+import { Component, inject, model } from '@angular/core';
 import type { Schema } from '../../api';
 import { LanguageField } from '../../ui/forms/language-field';
 import { TextField } from '../../ui/forms/text-field';
@@ -23,7 +23,6 @@ export class UserFields {
   readonly name = model.required<string>();
   readonly role = model.required<Role>();
   readonly lang = model.required<Lang>();
-  readonly nameFault = input<string | null>(null);
   protected readonly t = inject(Language).t;
   protected readonly roles: Role[] = ['sales', 'admin'];
 }

@@ -49,13 +49,17 @@ export default class UsersPage {
     return this.users.items().find(({ id }) => id === wanted);
   });
 
-  protected show(params: Params): void {
-    const queryParams = { panel: null, user: null, ...params };
-    void this.#router.navigate([], { queryParams, queryParamsHandling: 'merge', scroll: 'manual' });
+  protected show(params: Params, replaceUrl = false): void {
+    void this.#router.navigate([], {
+      queryParams: { panel: null, user: null, ...params },
+      queryParamsHandling: 'merge',
+      scroll: 'manual',
+      replaceUrl,
+    });
   }
 
   protected close(): void {
-    this.show({});
+    this.show({}, true);
     this.users.refresh();
   }
 }

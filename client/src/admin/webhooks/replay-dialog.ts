@@ -16,12 +16,13 @@ import { Notify } from '../../ui/notify';
     <ui-dialog [heading]="t('webhooks.replay')" (closed)="closed.emit(false)">
       <form class="form" (submit)="$event.preventDefault(); replay()">
         <p class="muted">{{ t('webhooks.replayText') }}</p>
-        <ui-form-problem [problem]="trial.problem()" />
+        <ui-form-problem [problem]="fault() ? null : trial.problem()" />
         <ui-text-field
           required
           [maxlength]="100"
           [label]="t('webhooks.cursor')"
           [hint]="t('webhooks.cursorHint')"
+          [fault]="fault()"
           [(value)]="cursor"
         />
         <ui-dialog-buttons [isReady]="isReady()" (cancelled)="closed.emit(false)">{{
@@ -40,6 +41,9 @@ export class ReplayDialog {
   protected readonly t = inject(Language).t;
   protected readonly trial = attempt();
   protected readonly cursor = signal('');
+  protected readonly fault = computed(() =>
+    this.trial.problem()?.code === 'invalid-cursor' ? this.t('webhooks.cursorUnknown') : null,
+  );
   protected readonly isReady = computed(() => !!this.cursor().trim() && !this.trial.isBusy());
 
   protected async replay(): Promise<void> {

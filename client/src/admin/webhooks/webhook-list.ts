@@ -1,5 +1,4 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Params } from '@angular/router';
 import { Router, RouterLink } from '@angular/router';
 import { read } from '../../api';
 import { EmptyPanel } from '../../ui/empty-panel';
@@ -30,11 +29,12 @@ export class WebhookList {
   protected readonly webhooks = computed(() => this.#last()?.items);
 
   protected create(isWanted: boolean, id: number | null = null): void {
-    this.#go({ panel: isWanted ? 'new' : null, webhook: id });
+    void this.#router.navigate([], {
+      queryParams: { panel: isWanted ? 'new' : null, webhook: id },
+      queryParamsHandling: 'merge',
+      scroll: 'manual',
+      replaceUrl: !isWanted,
+    });
     if (!isWanted) this.answer.reload();
-  }
-
-  #go(queryParams: Params): void {
-    void this.#router.navigate([], { queryParams, queryParamsHandling: 'merge', scroll: 'manual' });
   }
 }

@@ -1,4 +1,14 @@
-import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Schema } from '../../api';
 import { read } from '../../api';
@@ -8,6 +18,8 @@ import { EmptyPanel } from '../../ui/empty-panel';
 import { Format } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { lastValue } from '../../ui/last-value';
+import { focusHeading } from '../../ui/page-focus';
 import { Problems } from '../../ui/problem';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { DeliveryList } from './log/delivery-list';
@@ -45,24 +57,29 @@ export class WebhookPage {
   protected readonly format = inject(Format);
   protected readonly t = inject(Language).t;
   protected readonly log = viewChild(DeliveryList);
+  protected readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
 
   protected readonly answer = read('/api/v1/webhooks/{id}', () => ({ path: { id: this.id() } }));
+  readonly #last = lastValue(this.answer);
+  /** As it was told last: one look that fails takes nothing away. */
   protected readonly webhook = computed(() =>
-    this.answer.hasValue() ? this.answer.value() : undefined,
+    !this.isUnknown() && this.#last()?.id === this.id() ? this.#last() : undefined,
   );
   protected readonly isUnknown = computed(() => {
     const error = this.answer.error();
     return !!error && this.#problems.of(error).status === 404;
   });
   protected readonly state = computed(() => stateOf(this.webhook()!));
-  protected readonly asked = signal<'edit' | 'replay' | null>(null);
+  /** The webhook as it was when somebody began to change it: news must not undo what is typed. */
+  protected readonly edited = signal<Schema<'Webhook'> | null>(null);
+  protected readonly isReplaying = signal(false);
   protected readonly secret = signal<string | null>(null);
 
   protected readonly more = computed(() => {
     const webhook = this.webhook()!;
     const { isActive } = webhook;
     return [
-      { label: this.t('users.edit'), icon: 'pencil' as const, run: () => this.asked.set('edit') },
+      { label: this.t('users.edit'), icon: 'pencil' as const, run: () => this.edited.set(webhook) },
       {
         label: isActive ? `${this.t('webhooks.pause')} …` : this.t('webhooks.resume'),
         icon: isActive ? ('pause' as const) : ('play' as const),
@@ -71,7 +88,7 @@ export class WebhookPage {
       {
         label: `${this.t('webhooks.replay')} …`,
         icon: 'undo' as const,
-        run: () => this.asked.set('replay'),
+        run: () => this.isReplaying.set(true),
       },
       {
         label: `${this.t('webhooks.rotate')} …`,
@@ -86,6 +103,12 @@ export class WebhookPage {
       },
     ];
   });
+
+  constructor() {
+    // It takes the place of the list in which the focus was, and the list takes its place again.
+    effect(() => this.heading()?.nativeElement.focus({ preventScroll: true }));
+    inject(DestroyRef).onDestroy(focusHeading);
+  }
 
   protected async test(): Promise<void> {
     if (await this.#changes.test(this.id())) this.log()?.refresh();
@@ -110,11 +133,11 @@ export class WebhookPage {
 
   protected keep(webhook: Schema<'Webhook'>): void {
     this.answer.set(webhook);
-    this.asked.set(null);
+    this.edited.set(null);
   }
 
   protected closeReplay(isReplayed: boolean): void {
-    this.asked.set(null);
+    this.isReplaying.set(false);
     if (isReplayed) this.log()?.refresh();
   }
 }

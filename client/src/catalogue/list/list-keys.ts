@@ -1,5 +1,6 @@
 import { inject } from '@angular/core';
 import type { Schema } from '../../api';
+import { Clipboard } from '../../ui/clipboard';
 import { Language } from '../../ui/language';
 import { Notify } from '../../ui/notify';
 import { bindKeys } from '../../ui/shortcuts';
@@ -18,6 +19,7 @@ interface List {
 /** The keys of the list; some mean the product that has the focus. */
 export function listKeys({ focused, shown, openFilters, turnView, lookAt }: List): void {
   const selection = inject(Selection);
+  const clipboard = inject(Clipboard);
   const notify = inject(Notify);
   const { t } = inject(Language);
 
@@ -30,10 +32,7 @@ export function listKeys({ focused, shown, openFilters, turnView, lookAt }: List
   const copy = () => {
     const url = focused()?.primaryImage?.imageUrl;
     if (!url) return false;
-    const text = new URL(url, location.origin).href;
-    return navigator.clipboard
-      .writeText(text)
-      .then(() => notify.say({ text: t('actions.copied') }));
+    return clipboard.copy(new URL(url, location.origin).href);
   };
   // In a box beside the product the key means the box.
   const look = ({ target }: KeyboardEvent) => {

@@ -1,5 +1,6 @@
 import type { ElementRef } from '@angular/core';
-import { Component, effect, inject, input, linkedSignal, output, viewChild } from '@angular/core';
+import { Component, inject, input, output, viewChild } from '@angular/core';
+import { searchText } from '../../ui/forms/search-text';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { bindKeys } from '../../ui/shortcuts';
@@ -40,18 +41,15 @@ export class ProductSearch {
   protected readonly t = inject(Language).t;
 
   /** Follows the address, also when someone goes back. */
-  protected readonly typed = linkedSignal(() => this.text());
+  protected readonly typed = searchText(this.text, {
+    pause,
+    tell: (text) => this.changed.emit(text),
+  });
 
   constructor() {
     bindKeys('shortcuts.list', [
       { keys: '/', label: 'shortcuts.search', run: () => this.#jumpHere() },
     ]);
-    effect((onCleanup) => {
-      const typed = this.typed().trim();
-      if (typed === this.text().trim()) return;
-      const timer = setTimeout(() => this.changed.emit(typed), pause);
-      onCleanup(() => clearTimeout(timer));
-    });
   }
 
   protected enter(event: Event): void {

@@ -21,6 +21,7 @@ import { NoticeLine } from '../../ui/notice-line';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Segmented } from '../../ui/segmented';
 import { KeptLists } from '../kept-lists';
+import { knownSku } from '../known-sku';
 import { LiveChanges } from '../live-changes';
 import { SourceHealth } from '../source-health';
 import { StaleBanner } from '../stale-banner';
@@ -125,6 +126,7 @@ export default class ProductsPage {
   });
   readonly #facets = read('/api/v1/products/facets', () => ({ query: this.query() }));
   protected readonly facets = lastValue(this.#facets);
+  readonly #isSku = knownSku();
   readonly #wanted = signal<string | null>(null);
   protected readonly openedSku = this.#kept.openedSku;
 
@@ -147,7 +149,7 @@ export default class ProductsPage {
     effect(() => {
       const wanted = this.#wanted();
       const isThere = wanted === (this.query().search ?? '') && !this.list.isStale();
-      if (isThere && !this.list.isLoading()) untracked(() => this.#jumpTo(wanted));
+      if (isThere && !this.list.isLoading()) untracked(() => void this.#jumpTo(wanted));
     });
   }
 
@@ -193,10 +195,12 @@ export default class ProductsPage {
     this.#wanted.set(text || null);
   }
 
-  #jumpTo(text: string): void {
+  async #jumpTo(text: string): Promise<void> {
     this.#wanted.set(null);
     const wanted = text.toLowerCase();
     const exact = this.list.items().find(({ sku }) => sku.toLowerCase() === wanted);
-    if (exact) void this.#router.navigate(['/products', exact.sku]);
+    const isOfAll = !exact && this.list.nextCursor() !== null && (await this.#isSku(text));
+    const sku = exact?.sku ?? (isOfAll ? text : null);
+    if (sku && this.q() === text) void this.#router.navigate(['/products', sku]);
   }
 }

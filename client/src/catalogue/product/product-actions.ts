@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Schema } from '../../api';
 import { absolute } from '../../ui/absolute';
+import { Clipboard } from '../../ui/clipboard';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
-import { Notify } from '../../ui/notify';
 import { bindKeys } from '../../ui/shortcuts';
 
 /** To pass on what is shown: the page, the file, its address. At the foot of a phone. */
@@ -31,7 +31,7 @@ export class ProductActions {
   readonly image = input.required<Schema<'ProductImage'> | undefined>();
   readonly heading = input.required<string>();
   readonly downloads = output();
-  readonly #notify = inject(Notify);
+  readonly #clipboard = inject(Clipboard);
   protected readonly t = inject(Language).t;
   readonly #url = computed(() => absolute(this.image()?.imageUrl));
 
@@ -46,18 +46,22 @@ export class ProductActions {
   protected async share(): Promise<void> {
     const link = { title: this.heading(), url: location.href };
     const isPhone = matchMedia('(pointer: coarse)').matches;
-    if (!isPhone || !('share' in navigator)) return this.#copy(link.url, 'product.shared');
-    // Whoever changes their mind has shared nothing, and knows it.
-    await navigator.share(link).catch(() => undefined);
+    const copy = () => this.#clipboard.copy(link.url, this.t('product.shared'));
+    if (!isPhone || !('share' in navigator)) return copy();
+    try {
+      await navigator.share(link);
+    } catch (error) {
+      // Whoever changes their mind has shared nothing, and knows it.
+      if (!isChangeOfMind(error)) await copy();
+    }
   }
 
   protected async copy(): Promise<void> {
     const url = this.#url();
-    if (url) await this.#copy(url, 'image.urlCopied');
+    if (url) await this.#clipboard.copy(url, this.t('image.urlCopied'));
   }
+}
 
-  async #copy(text: string, said: 'product.shared' | 'image.urlCopied'): Promise<void> {
-    await navigator.clipboard.writeText(text);
-    this.#notify.say({ text: this.t(said) });
-  }
+function isChangeOfMind(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
 }

@@ -18,6 +18,8 @@ import { Language } from '../../ui/language';
 import { PageTitle } from '../../ui/page-title';
 import { Problems } from '../../ui/problem';
 import { ProblemPanel } from '../../ui/problem-panel';
+import { layerInAddress } from '../../ui/layer-in-address';
+import { reloadPage } from '../../ui/reload-page';
 import { bindKeys } from '../../ui/shortcuts';
 import { KeptLists } from '../kept-lists';
 import { whenChanged } from '../live-changes';
@@ -83,12 +85,16 @@ export default class ProductPage {
   readonly #problems = inject(Problems);
   readonly #ground = inject(ChosenGround);
   readonly #language = inject(Language);
-  protected readonly kept = inject(KeptLists);
   protected readonly session = inject(Session);
   protected readonly t = this.#language.t;
   protected readonly why = viewChild<Fold>('why');
   protected readonly meta = viewChild<Fold>('meta');
 
+  /** The address of the list, as it was seen last. */
+  protected readonly list = this.#router
+    .createUrlTree(['/products'], { queryParams: inject(KeptLists).params })
+    .toString();
+  protected readonly address = layerInAddress();
   protected readonly shownProduct = shownProduct(this.sku);
   protected readonly product = this.shownProduct.product;
   protected readonly folds = openPanels(this.panel);
@@ -116,6 +122,7 @@ export default class ProductPage {
     return this.isUnknown() ? this.t('product.unknown') : this.sku();
   });
 
+  protected readonly reloadPage = reloadPage;
   protected readonly tools = resource({
     params: () => this.session.isAdmin() || undefined,
     loader: async () => (await this.#tools()).default,
@@ -154,39 +161,27 @@ export default class ProductPage {
   }
 
   protected select(place: number): void {
-    this.show({ image: this.images()[place]?.externalId ?? null }, { replaceUrl: true });
+    void this.address.change({ image: this.images()[place]?.externalId ?? null });
   }
 
   protected openZoom(): void {
-    this.show({ image: this.shown()?.externalId ?? null, zoom: 1 }, {});
+    void this.address.open({ image: this.shown()?.externalId ?? null, zoom: 1 });
   }
 
   /** Closed by the user; when Back closed it, the address is right already. */
   protected closeZoom(): void {
-    if (this.isZoomed()) this.show({ zoom: null }, { replaceUrl: true });
+    if (this.isZoomed()) void this.address.close({ image: this.image() ?? null, zoom: null });
   }
 
   protected toggle(panel: Panel): void {
     const isOpen = this.folds.toggle(panel);
-    this.show({ panel: isOpen ? panel : null }, { replaceUrl: true });
+    void this.address.change({ panel: isOpen ? panel : null });
   }
 
-  /** Back to the list as it was left, if that is where we came from. */
-  protected goBack(event: Event): void {
-    const isFromList = this.#cameFrom?.finalUrl?.toString().split('?')[0] === '/products';
-    if (!isFromList || this.#skusSeen > 1) return;
+  protected goBack(event: MouseEvent): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // into a window of its own
     event.preventDefault();
-    event.stopPropagation();
-    this.#location.back();
-  }
-
-  protected show(queryParams: object, how: { replaceUrl?: boolean }): void {
-    void this.#router.navigate([], {
-      queryParams,
-      queryParamsHandling: 'merge',
-      scroll: 'manual',
-      ...how,
-    });
+    this.#leave();
   }
 
   #step(way: 1 | -1): boolean {
@@ -196,9 +191,12 @@ export default class ProductPage {
     return isThere;
   }
 
+  /** Back to the list as it was left, if that is where we came from. */
   #leave(): unknown {
     if (this.isZoomed()) return false;
-    return this.#router.navigate(['/products'], { queryParams: this.kept.params });
+    const isFromList = this.#cameFrom?.finalUrl?.toString().split('?')[0] === '/products';
+    if (isFromList && this.#skusSeen === 1) return this.#location.back();
+    return this.#router.navigateByUrl(this.list);
   }
 
   #reach(panel: Panel, fold: Fold | undefined): void {

@@ -1,17 +1,22 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Params } from '@angular/router';
 import { RouterLink } from '@angular/router';
+import { unknownWords } from '../../catalogue/list/product-query';
 import { ChosenChip } from '../../ui/forms/chosen-chip';
 import { Language } from '../../ui/language';
+import { NoticeLine } from '../../ui/notice-line';
 import type { ExportParams } from '../export-query';
 import { filterParams } from '../export-query';
 
 /** Which products are exported: all of them, or what was searched and filtered in their list. */
 @Component({
   selector: 'export-filters',
-  imports: [ChosenChip, RouterLink],
+  imports: [ChosenChip, NoticeLine, RouterLink],
   template: `
     <h3>{{ t('exports.which') }}</h3>
+    @if (unknown().length) {
+      <ui-notice-line [text]="t('filters.unknown', { words: unknown().join(', ') })" />
+    }
     <div class="filters">
       @for (chip of chips(); track chip.name) {
         <ui-chosen-chip [label]="chip.label" (removed)="remove(chip.name)" />
@@ -41,12 +46,13 @@ export class ExportFilters {
   readonly #language = inject(Language);
   protected readonly t = this.#language.t;
 
+  protected readonly unknown = computed(() => unknownWords(this.params()));
   protected readonly list = computed(() =>
     Object.fromEntries(filterParams.map((name) => [name, this.params()[name] || null])),
   );
   protected readonly chips = computed(() =>
     filterParams.flatMap((name) => {
-      const value = this.params()[name];
+      const value = this.#known(name);
       return value
         ? [{ name, label: `${this.t(`exports.filter.${name}`)}: ${this.#say(value)}` }]
         : [];
@@ -55,6 +61,14 @@ export class ExportFilters {
 
   protected remove(name: string): void {
     this.changed.emit({ [name]: null });
+  }
+
+  /** What the address says, as far as it means anything to us. */
+  #known(name: (typeof filterParams)[number]): string {
+    const value = this.params()[name] ?? '';
+    if (name !== 'img' && name !== 'kind') return value;
+    const words = value.split(',').filter((word) => !this.unknown().includes(word));
+    return words.join();
   }
 
   #say(value: string): string {

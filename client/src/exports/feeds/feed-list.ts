@@ -1,4 +1,5 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked, viewChild } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api, read } from '../../api';
 import { TokenOrigin } from '../../tokens/token-origin';
@@ -30,6 +31,7 @@ export class FeedList {
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
 
+  protected readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   protected readonly answer = read('/api/v1/export-feeds', () => ({}));
   readonly #last = lastValue(this.answer);
   protected readonly rows = computed(() =>
@@ -52,6 +54,7 @@ export class FeedList {
     if (!isWanted) return;
     try {
       await this.#api.send('delete', '/api/v1/export-feeds/{id}', { path: { id } });
+      this.heading().nativeElement.focus(); // the button goes
       this.#notify.say({ text: this.t('feeds.revokedNow', { name }) });
     } catch (error) {
       this.#notify.complain(error);

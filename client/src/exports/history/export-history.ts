@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, untracked } from '@angular/core';
 import type { Schema } from '../../api';
 import { read } from '../../api';
 import { BoneRow } from '../../ui/bone-row';
@@ -7,6 +7,9 @@ import { growingList } from '../../ui/growing-list';
 import { Language } from '../../ui/language';
 import { MoreButton } from '../../ui/more-button';
 import { ProblemPanel } from '../../ui/problem-panel';
+import { repeat } from '../../ui/repeat';
+
+const pause = 2_000;
 
 type Export = Schema<'ExportPage'>['items'][number];
 
@@ -35,6 +38,8 @@ type Export = Schema<'ExportPage'>['items'][number];
   `,
 })
 export class ExportHistory {
+  /** Grows when somebody exports something here. */
+  readonly news = input.required<number>();
   protected readonly format = inject(Format);
   protected readonly t = inject(Language).t;
   protected readonly bones = [1, 2, 3];
@@ -57,4 +62,22 @@ export class ExportHistory {
       tone: { running: '', completed: 'good', aborted: 'bad' }[each.status],
     })),
   );
+  readonly #newest = computed(() => this.exports.items()[0]?.id ?? null);
+  /** What was the newest when something was exported: until it no longer is, that is not told yet. */
+  readonly #before = linkedSignal({
+    source: this.news,
+    computation: (news) => (news ? untracked(this.#newest) : undefined),
+  });
+  readonly #isUnderWay = computed(
+    () =>
+      this.#before() === this.#newest() ||
+      this.exports.items().some(({ status }) => status === 'running'),
+  );
+
+  constructor() {
+    repeat(
+      () => (this.#isUnderWay() ? pause : null),
+      () => this.exports.refresh(),
+    );
+  }
 }

@@ -30,7 +30,10 @@ export class ImageFiles {
     this.image().renditions.map(({ role, format, width, height, bytes, url }) => ({
       role,
       format: format?.startsWith('jpg_') ? `JPEG (${format})` : (format?.toUpperCase() ?? '–'),
-      size: width && height ? `${width} × ${height}` : this.t('words.unknown'),
+      size:
+        width && height
+          ? `${this.#format.number(width)} × ${this.#format.number(height)}`
+          : this.t('words.unknown'),
       weight: bytes === null ? '–' : this.#format.bytes(bytes),
       url,
     })),

@@ -3,6 +3,8 @@ import { Component, effect, inject, input, output, signal, viewChild } from '@an
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../api';
 import { BoneCard } from '../../ui/bone-card';
+import { Format } from '../../ui/format';
+import { isCommand } from '../../ui/keys';
 import { Language } from '../../ui/language';
 import { MoreButton } from '../../ui/more-button';
 import { Picture } from '../../ui/picture';
@@ -22,10 +24,12 @@ export class ImageGrid {
   readonly isWaiting = input.required<boolean>();
   readonly hasMore = input.required<boolean>();
   readonly isGrowing = input.required<boolean>();
+  readonly growError = input.required<unknown>();
   readonly grow = output();
 
   protected readonly grid = viewChild<ElementRef<HTMLElement>>('grid');
   protected readonly kept = inject(KeptImages);
+  readonly #format = inject(Format);
   protected readonly t = inject(Language).t;
   protected readonly bones = Array.from({ length: 18 }, (_, place) => place);
   protected readonly firstRow = Math.max(2, Math.ceil((innerWidth - 250) / 200));
@@ -52,6 +56,7 @@ export class ImageGrid {
   }
 
   protected step(event: KeyboardEvent): void {
+    if (isCommand(event)) return;
     const cards = this.#cards();
     const [first] = cards;
     if (!first) return;
@@ -65,7 +70,8 @@ export class ImageGrid {
   }
 
   protected sizeOf({ width, height }: Schema<'Image'>): string {
-    return width && height ? `${width} × ${height}` : this.t('images.sizeUnknown');
+    const { number } = this.#format;
+    return width && height ? `${number(width)} × ${number(height)}` : this.t('images.sizeUnknown');
   }
 
   #focus(place: number): void {

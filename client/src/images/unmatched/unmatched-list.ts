@@ -1,9 +1,21 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { read } from '../../api';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { growingList } from '../../ui/growing-list';
 import { Language } from '../../ui/language';
 import { MoreButton } from '../../ui/more-button';
+import { focusHeading } from '../../ui/page-focus';
 import { ProblemPanel } from '../../ui/problem-panel';
 import type { UnmatchedArticle } from './alias-choice';
 import { AliasChoice } from './alias-choice';
@@ -35,6 +47,8 @@ export class UnmatchedList {
   readonly mended = output();
   readonly cleared = output();
   readonly #aliases = inject(AliasChoice);
+  readonly #injector = inject(Injector);
+  protected readonly rows = viewChild<ElementRef<HTMLElement>>('rows');
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly bones = Array.from({ length: 6 }, (_, place) => place);
@@ -64,10 +78,21 @@ export class UnmatchedList {
   protected async assign(article: UnmatchedArticle, sku: string): Promise<void> {
     this.asked.set(null);
     const name = nameOf(article);
+    const place = this.open().findIndex((each) => nameOf(each) === name);
     this.#mended.update((names) => new Set([...names, name]));
+    afterNextRender(() => this.#focus(place), { injector: this.#injector });
     const isSet = await this.#aliases.set(article, sku, () => this.#restore(name));
     if (isSet) this.#refresh();
     else this.#restore(name);
+  }
+
+  /** The row that has taken the place of another one. */
+  #focus(place: number): void {
+    const rows = this.rows()?.nativeElement.children;
+    const row = rows?.item(Math.min(place, rows.length - 1));
+    const button = row?.querySelector('button');
+    if (button) button.focus();
+    else focusHeading();
   }
 
   #restore(name: string): void {

@@ -2,19 +2,15 @@ import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { Picture } from '../../ui/picture';
 import type { UnmatchedArticle } from './alias-choice';
-import { NumberPicture } from './number-picture';
 
 /** A number that no product has, with a picture that bears it and the products it may mean. */
 @Component({
   selector: 'unmatched-number',
-  imports: [Icon, NumberPicture, RouterLink],
+  imports: [Icon, Picture, RouterLink],
   template: `
-    @defer (on viewport) {
-      <number-picture [number]="article().number" />
-    } @placeholder {
-      <div class="well"></div>
-    }
+    <ui-picture sizes="64px" compact [src]="article().thumbnailUrl" />
     <div class="what">
       <p class="number">
         <span class="mono">{{ article().number }}</span>

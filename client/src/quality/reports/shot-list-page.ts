@@ -4,6 +4,7 @@ import type { Schema } from '../../api';
 import { read } from '../../api';
 import { BoneRow } from '../../ui/bone-row';
 import { EmptyPanel } from '../../ui/empty-panel';
+import { Format } from '../../ui/format';
 import { growingList } from '../../ui/growing-list';
 import { Language } from '../../ui/language';
 import { MoreButton } from '../../ui/more-button';
@@ -20,6 +21,7 @@ import { wholeList } from './whole-list';
   styleUrl: './report-page.scss',
 })
 export default class ShotListPage {
+  protected readonly format = inject(Format);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   protected readonly bones = Array.from({ length: 10 }, (_, place) => place);
@@ -34,7 +36,7 @@ export default class ShotListPage {
       }),
   });
   protected readonly isPrinting = signal(false);
-  protected readonly isWhole = wholeList(this.list, this.isPrinting);
+  protected readonly whole = wholeList(this.list, this.isPrinting);
 
   protected nameOf({ name, nameEn }: Schema<'Shot'>): string {
     return this.language.pick({ de: name, en: nameEn });

@@ -22,7 +22,7 @@ const findings: FindingName[] = [
   template: `
     <report-head report="source" [isReady]="isWhole()" [(isPrinting)]="isPrinting" />
     @for (finding of findings; track finding) {
-      <source-tasks [finding]="finding" [isWanted]="isPrinting()" (whole)="note(finding)" />
+      <source-tasks [finding]="finding" [(isWanted)]="isPrinting" (whole)="note(finding)" />
     }
   `,
   styleUrl: './report-page.scss',

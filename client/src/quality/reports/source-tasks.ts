@@ -1,8 +1,9 @@
-import { Component, computed, effect, inject, input, output } from '@angular/core';
+import { Component, computed, effect, inject, input, model, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../api';
 import { read } from '../../api';
 import { growingList } from '../../ui/growing-list';
+import { Format } from '../../ui/format';
 import { Language } from '../../ui/language';
 import { ProblemPanel } from '../../ui/problem-panel';
 import type { FindingName } from '../finding-names';
@@ -27,6 +28,9 @@ import { wholeList } from './whole-list';
             <li><finding-line [finding]="finding()" [found]="found" /></li>
           }
         </ul>
+        @if (read.isCut()) {
+          <p class="cut">{{ t('reports.cut', { count: format.number(list.items().length) }) }}</p>
+        }
         @if (list.nextCursor()) {
           <a class="rest" [routerLink]="['/quality', finding()]">{{ t('reports.rest') }}</a>
         }
@@ -66,8 +70,9 @@ import { wholeList } from './whole-list';
 export class SourceTasks {
   readonly finding = input.required<FindingName>();
   /** Whether everything is to be there, as it will be printed. */
-  readonly isWanted = input.required<boolean>();
+  readonly isWanted = model.required<boolean>();
   readonly whole = output();
+  protected readonly format = inject(Format);
   protected readonly t = inject(Language).t;
 
   protected readonly heading = computed(() => this.t(`findings.${this.finding()}.name`));
@@ -84,10 +89,11 @@ export class SourceTasks {
       }),
   });
 
+  protected readonly read = wholeList(this.list, this.isWanted);
+
   constructor() {
-    const isWhole = wholeList(this.list, this.isWanted);
     effect(() => {
-      if (this.isWanted() && isWhole()) this.whole.emit();
+      if (this.isWanted() && this.read.isWhole()) this.whole.emit();
     });
   }
 }

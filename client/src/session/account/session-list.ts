@@ -1,4 +1,5 @@
-import { Component, computed, inject } from '@angular/core';
+import type { ElementRef } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api, read } from '../../api';
 import { Confirm } from '../../ui/dialogs/confirm';
@@ -30,6 +31,7 @@ export class SessionList {
   protected readonly format = inject(Format);
   protected readonly t = inject(Language).t;
   protected readonly trial = attempt();
+  protected readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   protected readonly answer = read('/api/v1/sessions', () => ({}));
   readonly #last = lastValue(this.answer);
   protected readonly places = computed(() => this.#last()?.items);
@@ -43,7 +45,9 @@ export class SessionList {
       this.#api.send('delete', '/api/v1/sessions/{id}', { path: { id } }),
     );
     this.answer.reload();
-    if (isDone) this.#notify.say({ text: this.t('sessions.ended') });
+    if (!isDone) return;
+    this.heading().nativeElement.focus(); // the button goes
+    this.#notify.say({ text: this.t('sessions.ended') });
   }
 
   protected async endAll(): Promise<void> {

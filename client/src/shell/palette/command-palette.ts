@@ -1,6 +1,7 @@
 import type { ElementRef } from '@angular/core';
 import { Component, effect, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { knownSku } from '../../catalogue/known-sku';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
@@ -21,6 +22,7 @@ const pause = 200;
 })
 export class CommandPalette {
   readonly #router = inject(Router);
+  readonly #isSku = knownSku();
   readonly #problems = inject(Problems);
   protected readonly palette = inject(Palette);
   protected readonly language = inject(Language);
@@ -59,9 +61,11 @@ export class CommandPalette {
     this.list()?.nativeElement.children[this.place()]?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Whoever types a number and Enter does not wait for what is found. */
-  protected enter(): void {
+  /** Whoever types a number and Enter means that product, and does not wait for what is found. */
+  protected async enter(): Promise<void> {
     const typed = this.typed().trim();
+    const isNumber = typed && this.place() === 0 && (await this.#isSku(typed));
+    if (isNumber) return this.#go({ label: '', to: ['/products', typed] });
     const isAnswered = typed === this.#asked() && !this.found.isLoading();
     const find = this.finds()[this.place()];
     if (isAnswered && find) this.#go(find);

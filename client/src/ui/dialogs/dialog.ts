@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { Icon } from '../icon';
 import { Language } from '../language';
+import { Layers } from './layers';
 
 const first = '[data-first], form .input, form .buttons button';
 
@@ -60,8 +61,14 @@ export class Dialog {
 
   constructor() {
     const opener = document.activeElement;
-    afterNextRender(() => this.#open());
+    const layers = inject(Layers);
+    let leave: (() => void) | undefined;
+    afterNextRender(() => {
+      this.#open();
+      leave = layers.add(this.box().nativeElement);
+    });
     inject(DestroyRef).onDestroy(() => {
+      leave?.();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     });
   }

@@ -1,5 +1,6 @@
-import { Component, effect, input, linkedSignal, output } from '@angular/core';
+import { Component, input, output } from '@angular/core';
 import { Icon } from '../icon';
+import { searchText } from './search-text';
 
 const pause = 300;
 
@@ -54,14 +55,8 @@ export class SearchField {
   readonly text = input.required<string>();
   readonly changed = output<string>();
   protected readonly id = `search-${instances++}`;
-  protected readonly typed = linkedSignal(() => this.text());
-
-  constructor() {
-    effect((onCleanup) => {
-      const typed = this.typed().trim();
-      if (typed === this.text().trim()) return;
-      const timer = setTimeout(() => this.changed.emit(typed), pause);
-      onCleanup(() => clearTimeout(timer));
-    });
-  }
+  protected readonly typed = searchText(this.text, {
+    pause,
+    tell: (text) => this.changed.emit(text),
+  });
 }

@@ -1,4 +1,5 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import type { WritableSignal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, untracked } from '@angular/core';
 import type { Schema } from '../../../api';
 import { Api } from '../../../api';
 import type { ShownProduct } from '../../../catalogue/product/shown-product';
@@ -6,6 +7,7 @@ import { Dialog } from '../../../ui/dialogs/dialog';
 import { DialogButtons } from '../../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../../ui/forms/attempt';
 import { FormProblem } from '../../../ui/forms/form-problem';
+import type { Lang } from '../../../ui/language';
 import { Language } from '../../../ui/language';
 import { Notify } from '../../../ui/notify';
 import { Picture } from '../../../ui/picture';
@@ -29,8 +31,9 @@ export class AltTextBox {
   protected readonly trial = attempt();
   protected readonly most = 300;
 
-  protected readonly de = linkedSignal(() => this.image().alt.de);
-  protected readonly en = linkedSignal(() => this.image().alt.en);
+  readonly #imageId = computed(() => this.image().externalId);
+  protected readonly de = this.#textIn('de');
+  protected readonly en = this.#textIn('en');
   protected readonly fields = computed(() => [
     { lang: 'de', label: this.t('alt.de'), text: this.de },
     { lang: 'en', label: this.t('alt.en'), text: this.en },
@@ -49,6 +52,14 @@ export class AltTextBox {
 
   protected async reset(): Promise<void> {
     await this.#change('alt.wasReset', () => this.#api.sendTagged('delete', path, this.#at()));
+  }
+
+  /** What is typed stays, whatever is told of the same image meanwhile. */
+  #textIn(lang: Lang): WritableSignal<string> {
+    return linkedSignal({
+      source: this.#imageId,
+      computation: () => untracked(this.image).alt[lang],
+    });
   }
 
   #at() {

@@ -4,6 +4,7 @@ import { formatName, pixelsOf } from '../../../catalogue/product/facts/pixels';
 import { Dialog } from '../../../ui/dialogs/dialog';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
+import { isCommand } from '../../../ui/keys';
 import { Language } from '../../../ui/language';
 import { Picture } from '../../../ui/picture';
 import type { GalleryChange } from '../gallery/gallery-change';
@@ -11,6 +12,13 @@ import type { GalleryChange } from '../gallery/gallery-change';
 type Image = Schema<'ProductImage'>;
 
 const scales = [1, 2, 4] as const;
+const stride = 10;
+const ways: Record<string, [across: number, down: number]> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
 
 /** Two images side by side, both as close as one wants to look, and how they differ. */
 @Component({
@@ -63,6 +71,19 @@ export class CompareBox {
     const x = (100 * (event.clientX - left)) / width;
     const y = (100 * (event.clientY - top)) / height;
     this.centre.set({ x, y });
+  }
+
+  /** Whoever has no pointer walks over the images. */
+  protected walk(event: KeyboardEvent): void {
+    const way = ways[event.key];
+    if (!way || isCommand(event)) return;
+    event.preventDefault();
+    const within = (percent: number) => Math.min(100, Math.max(0, percent));
+    const [across, down] = way;
+    this.centre.update(({ x, y }) => ({
+      x: within(x + across * stride),
+      y: within(y + down * stride),
+    }));
   }
 
   protected closer(): void {

@@ -11,6 +11,8 @@ import type { GalleryChange } from './gallery-change';
 import { guess, isDone, opposite } from './gallery-change';
 
 type Product = Schema<'Product'>;
+/** The gallery once it is changed, and the tag of that state. */
+type Made = Tagged<Product>;
 
 /** Somebody was faster: what was wanted, and what it is now. */
 export interface Conflict {
@@ -49,13 +51,18 @@ export class GalleryDesk {
     const before = shown.product();
     if (!before || this.#isBusy()) return;
     const undo = opposite(before, change);
-    const isMade = await this.#save(shown, change);
-    if (!isMade) return;
+    const made = await this.#save(shown, change);
+    if (!made) return;
     const text = this.#language.t(said[change.does]);
     if (!undo) return this.#notify.say({ text });
-    this.#undo = () => this.#takeBack(shown, before.sku, undo);
+    this.#undo = () => this.#takeBack(shown, undo, made);
     const action = { label: this.#language.t('actions.undo'), run: () => this.undo() };
     this.#notify.say({ text, action });
+  }
+
+  /** Whether there is something to take back. */
+  get canUndo(): boolean {
+    return this.#undo !== null;
   }
 
   /** Takes back what was done last. */
@@ -72,17 +79,21 @@ export class GalleryDesk {
     if (conflict && whose === 'mine') await this.make(shown, conflict.change);
   }
 
-  async #takeBack(shown: ShownProduct, sku: string, change: GalleryChange): Promise<void> {
-    const isStillThere = shown.product()?.sku === sku;
-    const isMade = isStillThere
-      ? await this.#save(shown, change)
-      : await this.#ask(sku, change, null).then(() => true);
-    if (isMade) this.#notify.say({ text: this.#language.t('admin.undone') });
+  async #takeBack(shown: ShownProduct, change: GalleryChange, { body, tag }: Made): Promise<void> {
+    const isStillThere = shown.product()?.sku === body.sku;
+    try {
+      const isMade = await (isStillThere
+        ? this.#save(shown, change)
+        : this.#ask(body.sku, change, tag));
+      if (isMade) this.#notify.say({ text: this.#language.t('admin.undone') });
+    } catch (error) {
+      this.#notify.complain(error, () => this.#takeBack(shown, change, { body, tag }));
+    }
   }
 
-  async #save(shown: ShownProduct, change: GalleryChange): Promise<boolean> {
+  async #save(shown: ShownProduct, change: GalleryChange): Promise<Made | null> {
     const before = shown.seen();
-    if (!before) return false;
+    if (!before) return null;
     const { product, tag } = before;
     const hidden = this.#hidden();
     this.#isBusy.set(true);
@@ -90,21 +101,21 @@ export class GalleryDesk {
     shown.put({ product: after.product, tag });
     this.#hidden.set(after.hidden);
     try {
-      const { body, tag: newTag } = await this.#ask(product.sku, change, tag);
-      if (shown.product()?.sku === body.sku) shown.put({ product: body, tag: newTag });
-      return true;
+      const made = await this.#ask(product.sku, change, tag);
+      if (shown.product()?.sku === product.sku) shown.put({ product: made.body, tag: made.tag });
+      return made;
     } catch (error) {
       if (shown.product()?.sku === product.sku) shown.put(before);
       this.#hidden.set(hidden);
       const { status } = this.#problems.of(error);
       if (status !== 412) this.#complain(shown, change, error);
-      return status === 412 && (await this.#lookAgain(shown, change, product));
+      return status === 412 ? await this.#lookAgain(shown, change, product) : null;
     } finally {
       this.#isBusy.set(false);
     }
   }
 
-  #ask(sku: string, change: GalleryChange, tag: string | null): Promise<Tagged<Product>> {
+  #ask(sku: string, change: GalleryChange, tag: string | null): Promise<Made> {
     const headers = { 'If-Match': tag ?? undefined };
     const primary = '/api/v1/products/{sku}/primary-image';
     const hidden = '/api/v1/products/{sku}/hidden-images/{externalId}';
@@ -118,15 +129,19 @@ export class GalleryDesk {
   }
 
   /** Whoever was slower sees what has happened and decides anew; nothing but URLs is no reason. */
-  async #lookAgain(shown: ShownProduct, change: GalleryChange, before: Product): Promise<boolean> {
+  async #lookAgain(
+    shown: ShownProduct,
+    change: GalleryChange,
+    before: Product,
+  ): Promise<Made | null> {
     const { sku } = before;
     const now = await this.#find(sku);
-    if (!now || shown.product()?.sku !== sku) return false;
+    if (!now || shown.product()?.sku !== sku) return null;
     shown.put(now);
-    if (isDone(now.product, change)) return false;
+    if (isDone(now.product, change)) return null;
     if (stateOf(now.product) === stateOf(before)) return this.#save(shown, change);
     this.#conflict.set({ change, product: now.product });
-    return false;
+    return null;
   }
 
   async #find(sku: string): Promise<Seen | null> {

@@ -18,13 +18,17 @@ type Mode = 'rule' | 'admin';
 export class GalleryMode {
   readonly product = input.required<Schema<'Product'>>();
   readonly isBusy = input.required<boolean>();
+  /** What somebody is asked about just now. */
+  readonly asked = input.required<GalleryChange | null>();
   readonly wanted = output<GalleryChange>();
   readonly #format = inject(Format);
   protected readonly t = inject(Language).t;
 
-  protected readonly mode = computed<Mode>(() =>
-    this.product().primaryBy === 'admin' ? 'admin' : 'rule',
-  );
+  /** The one that is asked about, so that the switch goes back when nobody wants it. */
+  protected readonly mode = computed<Mode>(() => {
+    if (this.asked()?.does === 'reset') return 'rule';
+    return this.product().primaryBy === 'admin' ? 'admin' : 'rule';
+  });
   protected readonly modes = computed(() => [
     { value: 'rule' as const, label: this.t('manage.rule') },
     { value: 'admin' as const, label: this.t('manage.manual') },

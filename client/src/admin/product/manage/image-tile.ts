@@ -2,12 +2,12 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { Schema } from '../../../api';
 import { pixelsOf } from '../../../catalogue/product/facts/pixels';
 import { absolute } from '../../../ui/absolute';
+import { Clipboard } from '../../../ui/clipboard';
 import type { MenuItem } from '../../../ui/dialogs/menu-button';
 import { MenuButton } from '../../../ui/dialogs/menu-button';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
-import { Notify } from '../../../ui/notify';
 import { Picture } from '../../../ui/picture';
 import type { GalleryChange } from '../gallery/gallery-change';
 
@@ -23,10 +23,12 @@ export class ImageTile {
   readonly isPinned = input.required<boolean>();
   readonly isRuleChoice = input.required<boolean>();
   readonly isBusy = input.required<boolean>();
+  /** Whether there is another image. */
+  readonly canCompare = input.required<boolean>();
   readonly wanted = output<GalleryChange>();
   readonly opened = output<'image' | 'alt' | 'compare'>();
   readonly #format = inject(Format);
-  readonly #notify = inject(Notify);
+  readonly #clipboard = inject(Clipboard);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
 
@@ -35,15 +37,18 @@ export class ImageTile {
     const { width, height } = this.image();
     return width !== null && height !== null && Math.min(width, height) < 500;
   });
-  protected readonly items = computed<MenuItem[]>(() => [
-    {
+  protected readonly items = computed<MenuItem[]>(() => {
+    const compare: MenuItem = {
       label: this.t('manage.compare'),
       icon: 'compare',
       run: () => this.opened.emit('compare'),
-    },
-    { label: this.t('alt.edit'), icon: 'text', run: () => this.opened.emit('alt') },
-    { label: this.t('image.copyUrl'), icon: 'copy', run: () => this.#copy() },
-  ]);
+    };
+    return [
+      ...(this.canCompare() ? [compare] : []),
+      { label: this.t('alt.edit'), icon: 'text', run: () => this.opened.emit('alt') },
+      { label: this.t('image.copyUrl'), icon: 'copy', run: () => this.#copy() },
+    ];
+  });
 
   protected pin(): void {
     const { externalId } = this.image();
@@ -57,8 +62,6 @@ export class ImageTile {
 
   async #copy(): Promise<void> {
     const url = absolute(this.image().imageUrl);
-    if (!url) return;
-    await navigator.clipboard.writeText(url);
-    this.#notify.say({ text: this.t('image.urlCopied') });
+    if (url) await this.#clipboard.copy(url, this.t('image.urlCopied'));
   }
 }

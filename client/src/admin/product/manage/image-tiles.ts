@@ -1,6 +1,7 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import type { Params } from '@angular/router';
 import type { Schema } from '../../../api';
+import { isCommand } from '../../../ui/keys';
 import { Language } from '../../../ui/language';
 import type { GalleryChange } from '../gallery/gallery-change';
 import { ImageTile } from './image-tile';
@@ -29,6 +30,7 @@ const steps: Record<string, [across: number, down: number]> = {
             [isPinned]="image.isPrimary && product().primaryBy === 'admin'"
             [isRuleChoice]="image.externalId === otherChoice()"
             [isBusy]="isBusy()"
+            [canCompare]="images().length > 1"
             (wanted)="want($event)"
             (opened)="open($event, image.externalId)"
           />
@@ -85,6 +87,7 @@ export class ImageTiles {
   }
 
   protected step(event: KeyboardEvent): void {
+    if (isCommand(event)) return;
     const step = steps[event.key];
     const looks = [...this.#element.querySelectorAll<HTMLElement>('.look')];
     const place = looks.indexOf(document.activeElement as HTMLElement);

@@ -5,7 +5,7 @@ import type { GalleryChange } from '../gallery/gallery-change';
 interface Acts {
   want: (change: GalleryChange) => void;
   open: (params: Params) => void;
-  undo: () => void;
+  undo: () => unknown;
   renew: () => void;
   primary: () => string | undefined;
 }

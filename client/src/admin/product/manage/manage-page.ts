@@ -6,6 +6,7 @@ import { read } from '../../../api';
 import { ProductHistory } from '../../../catalogue/product/history/product-history';
 import { shownProduct } from '../../../catalogue/product/shown-product';
 import { Lightbox } from '../../../catalogue/product/stage/lightbox';
+import { KeptLists } from '../../../catalogue/kept-lists';
 import { whenChanged } from '../../../catalogue/live-changes';
 import { SourceHealth } from '../../../catalogue/source-health';
 import { StaleBanner } from '../../../catalogue/stale-banner';
@@ -65,9 +66,10 @@ export default class ManagePage {
   readonly compare = input<string>();
 
   readonly #router = inject(Router);
-  readonly #questions = inject(GalleryQuestions);
+  protected readonly questions = inject(GalleryQuestions);
   protected readonly desk = inject(GalleryDesk);
   readonly #resync = inject(ProductResync);
+  protected readonly kept = inject(KeptLists);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
 
@@ -126,14 +128,14 @@ export default class ManagePage {
     manageKeys({
       want: (does) => this.want(does),
       open: (params) => this.open(params),
-      undo: () => void this.desk.undo(),
+      undo: () => this.desk.canUndo && void this.desk.undo(),
       renew: () => void this.#resync.start(this.sku()),
       primary: () => this.images().find(({ isPrimary }) => isPrimary)?.externalId,
     });
   }
 
   protected want(change: GalleryChange): void {
-    void this.#questions.want(this.shown, change);
+    void this.questions.want(this.shown, change);
   }
 
   protected revert({ primaryBy, primaryAfter }: Schema<'ProductHistoryEntry'>): void {
@@ -142,16 +144,25 @@ export default class ManagePage {
   }
 
   protected open(queryParams: Params): void {
-    void this.#router.navigate([], {
-      queryParams,
-      queryParamsHandling: 'merge',
-      scroll: 'manual',
-      replaceUrl: Object.values(queryParams).includes(null),
-    });
+    this.#go(queryParams, false);
+  }
+
+  /** Something else in the same layer, or none any more: Back leads to where it was opened. */
+  protected turn(queryParams: Params): void {
+    this.#go(queryParams, true);
   }
 
   protected reload(): void {
     this.shown.reload();
     this.#all.reload();
+  }
+
+  #go(queryParams: Params, replaceUrl: boolean): void {
+    void this.#router.navigate([], {
+      queryParams,
+      queryParamsHandling: 'merge',
+      scroll: 'manual',
+      replaceUrl,
+    });
   }
 }

@@ -40,6 +40,8 @@ export default class SyncRunPage {
   readonly runId = input.required<string>();
   readonly action = input<string>();
   readonly q = input<string>();
+  /** The entry that a link leads to. */
+  readonly row = input<string>();
 
   readonly #problems = inject(Problems);
   readonly #language = inject(Language);

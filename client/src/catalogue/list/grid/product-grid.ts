@@ -16,6 +16,7 @@ import {
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
 import { BoneCard } from '../../../ui/bone-card';
+import { isCommand } from '../../../ui/keys';
 import { Language } from '../../../ui/language';
 import { MoreButton } from '../../../ui/more-button';
 import { Picture } from '../../../ui/picture';
@@ -48,6 +49,7 @@ export class ProductGrid {
   readonly isWaiting = input.required<boolean>();
   readonly hasMore = input.required<boolean>();
   readonly isGrowing = input.required<boolean>();
+  readonly growError = input.required<unknown>();
   readonly opened = output<string>();
   readonly grow = output();
 
@@ -116,7 +118,8 @@ export class ProductGrid {
     effect(() => {
       const count = this.products().length;
       const isNear = count - this.#window().to < early - this.#layout().columns * 2;
-      if (isNear && this.hasMore() && !this.isGrowing()) untracked(() => this.grow.emit());
+      const isFree = this.hasMore() && !this.isGrowing() && !this.growError();
+      if (isNear && isFree) untracked(() => this.grow.emit());
     });
     effect(() => {
       const count = this.products().length;
@@ -159,6 +162,7 @@ export class ProductGrid {
   }
 
   protected step(event: KeyboardEvent): void {
+    if (isCommand(event)) return;
     const { columns, pitch } = this.#layout();
     const rows = Math.max(1, Math.floor(innerHeight / pitch));
     const count = this.products().length;

@@ -2,11 +2,13 @@ import { NgComponentOutlet } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { Api } from '../../../api';
 import { Session } from '../../../session/session';
+import { Clipboard } from '../../../ui/clipboard';
 import { attempt } from '../../../ui/forms/attempt';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { Notify } from '../../../ui/notify';
+import { reloadPage } from '../../../ui/reload-page';
 import type { ProductQuery, ProductSort } from '../product-query';
 import type { ListToolsInput } from './list-tools';
 import { listTools } from './list-tools';
@@ -26,6 +28,7 @@ export class SelectionBar {
   readonly total = input.required<number | undefined>();
 
   readonly #api = inject(Api);
+  readonly #clipboard = inject(Clipboard);
   readonly #notify = inject(Notify);
   readonly #tools = inject(listTools);
   readonly #isAdmin = inject(Session).isAdmin;
@@ -36,6 +39,7 @@ export class SelectionBar {
   protected readonly reading = attempt();
   protected readonly mostChosen = mostChosen;
 
+  protected readonly reloadPage = reloadPage;
   protected readonly tools = resource({
     params: () => this.#isAdmin() || undefined,
     loader: async () => (await this.#tools()).default,
@@ -67,10 +71,10 @@ export class SelectionBar {
       const body = { skus: this.selection.skus(), images: 'primary' as const };
       const { items } = await this.#api.send('post', '/api/v1/products/lookup', { body });
       const urls = items.flatMap(({ primaryImage }) => primaryImage?.imageUrl ?? []);
-      await navigator.clipboard.writeText(
+      await this.#clipboard.copy(
         urls.map((url) => new URL(url, location.origin).href).join('\n'),
+        this.language.count('selection.copied', urls.length),
       );
-      this.#notify.say({ text: this.language.count('selection.copied', urls.length) });
     });
     if (!isDone) this.#complain();
   }

@@ -8,7 +8,7 @@ import { Language } from '../../../ui/language';
 import { Picture } from '../../../ui/picture';
 import { ProductMarks } from '../product-marks';
 import type { ProductSort } from '../product-query';
-import { choosing } from '../selection/choosing';
+import { choosing, keepTrue } from '../selection/choosing';
 import { SortHeader } from './sort-header';
 import { TableLook } from './table-look';
 
@@ -46,6 +46,10 @@ export class ProductTable {
     this.products().every(({ sku }) => this.selection.has(sku)),
   );
   protected readonly isFirst = computed(() => this.after() === undefined);
+  /** After a reload nobody knows where the page before began. */
+  protected readonly leadsToFirst = computed(
+    () => !this.isFirst() && !pageBefore.has(this.after()!),
+  );
 
   /** The product in whose row the focus is. */
   focused(): Schema<'ProductSummary'> | undefined {
@@ -53,10 +57,11 @@ export class ProductTable {
     return this.products()[rows.findIndex((row) => row.contains(document.activeElement))];
   }
 
-  protected chooseAll(): void {
+  protected chooseAll(event: Event): void {
     const skus = this.products().map(({ sku }) => sku);
     if (this.areAllChosen()) this.selection.remove(skus);
     else this.selection.add(skus);
+    keepTrue(event, this.areAllChosen());
   }
 
   protected goOn(next: string): void {

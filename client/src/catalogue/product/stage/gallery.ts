@@ -2,6 +2,7 @@ import type { ElementRef } from '@angular/core';
 import { Component, computed, effect, inject, input, output, viewChildren } from '@angular/core';
 import type { Schema } from '../../../api';
 import { Icon } from '../../../ui/icon';
+import { isCommand } from '../../../ui/keys';
 import { Language } from '../../../ui/language';
 import { Picture } from '../../../ui/picture';
 import { Swipe } from '../../../ui/swipe';
@@ -46,6 +47,7 @@ export class Gallery {
 
   /** In the strip the arrow keys take the focus along. */
   protected step(event: KeyboardEvent): void {
+    if (isCommand(event)) return;
     const to = {
       ArrowRight: this.place() + 1,
       ArrowLeft: this.place() - 1,

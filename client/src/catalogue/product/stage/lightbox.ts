@@ -7,6 +7,7 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   output,
   signal,
   viewChild,
@@ -16,6 +17,7 @@ import PhotoSwipe from 'photoswipe-min';
 import type { Schema } from '../../../api';
 import { absolute } from '../../../ui/absolute';
 import { CopyButton } from '../../../ui/copy-button';
+import { Layers } from '../../../ui/dialogs/layers';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { singleKeys } from '../../../ui/single-keys';
@@ -39,12 +41,26 @@ export class Lightbox {
 
   protected readonly controls = viewChild.required<ElementRef<HTMLElement>>('controls');
   readonly #opener = document.activeElement;
+  readonly #layers = inject(Layers);
+  #leave: (() => void) | undefined;
   #pswp: PhotoSwipe | undefined;
   #isLeft = false;
 
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
-  protected readonly image = computed(() => this.images()[this.place()]);
+  /** Those that there were when it opened: PhotoSwipe takes them once, whatever changes meanwhile. */
+  protected readonly shown = linkedSignal<Schema<'ProductImage'>[], Schema<'ProductImage'>[]>({
+    source: this.images,
+    computation: (images, before) => before?.value ?? images,
+  });
+  protected readonly at = linkedSignal<string | undefined, number>({
+    source: () => this.images()[this.place()]?.externalId,
+    computation: (id, before) => {
+      const at = this.shown().findIndex(({ externalId }) => externalId === id);
+      return at === -1 ? (before?.value ?? 0) : at;
+    },
+  });
+  protected readonly image = computed(() => this.shown()[this.at()]);
   protected readonly isEnlarged = signal(false);
   protected readonly grounds = grounds;
   readonly #ground = inject(ChosenGround);
@@ -53,10 +69,18 @@ export class Lightbox {
   constructor() {
     afterNextRender(() => this.#open());
     effect(() => {
-      const place = this.place();
-      if (this.#pswp && this.#pswp.currIndex !== place) this.#pswp.goTo(place);
+      const at = this.at();
+      if (this.#pswp && this.#pswp.currIndex !== at) this.#pswp.goTo(at);
     });
     inject(DestroyRef).onDestroy(() => this.#restore());
+  }
+
+  /** An image that is in the gallery no longer can still be looked at, but nobody can be led to it. */
+  protected go(at: number): void {
+    this.at.set(at);
+    const id = this.image()?.externalId;
+    const place = this.images().findIndex(({ externalId }) => externalId === id);
+    if (place !== -1) this.selected.emit(place);
   }
 
   protected zoom(): void {
@@ -82,8 +106,8 @@ export class Lightbox {
   #open(): void {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const pswp = new PhotoSwipe({
-      dataSource: this.images().map((image) => slideOf(image, this.language.pick(image.alt))),
-      index: this.place(),
+      dataSource: this.shown().map((image) => slideOf(image, this.language.pick(image.alt))),
+      index: this.at(),
       loop: false,
       bgOpacity: 1,
       padding: { top: 64, bottom: 56, left: 0, right: 0 },
@@ -100,7 +124,7 @@ export class Lightbox {
       this.#ground.layNext();
       this.#spread();
     });
-    pswp.on('change', () => this.#follow(pswp.currIndex));
+    pswp.on('change', () => pswp.currIndex === this.at() || this.go(pswp.currIndex));
     pswp.on('zoomPanUpdate', () => this.isEnlarged.set(this.#isLargerThanFit(pswp)));
     pswp.on('loadComplete', ({ content }) => this.#measure(pswp, content.index));
     pswp.on('destroy', () => this.#isLeft || this.closed.emit());
@@ -115,6 +139,7 @@ export class Lightbox {
     dialog.setAttribute('aria-label', this.t('lightbox.label'));
     this.#spread();
     dialog.append(this.controls().nativeElement);
+    this.#leave = this.#layers.add(dialog);
     dialog.focus();
   }
 
@@ -122,15 +147,11 @@ export class Lightbox {
     this.#pswp?.element?.setAttribute('data-ground', this.ground());
   }
 
-  #follow(place: number): void {
-    if (place !== this.place()) this.selected.emit(place);
-  }
-
   /** A picture of unknown size is laid out again once it has told its own. */
   #measure(pswp: PhotoSwipe, place: number): void {
     const slide = pswp.contentLoader.getContentByIndex(place);
     const element = slide?.element;
-    if (!slide || this.images()[place]?.width || !(element instanceof HTMLImageElement)) return;
+    if (!slide || this.shown()[place]?.width || !(element instanceof HTMLImageElement)) return;
     if (slide.data.width === element.naturalWidth) return;
     slide.data.width = element.naturalWidth;
     slide.data.height = element.naturalHeight;
@@ -143,6 +164,7 @@ export class Lightbox {
 
   #restore(): void {
     this.#isLeft = true;
+    this.#leave?.();
     document.querySelector('app-root')?.toggleAttribute('inert', false);
     if (this.#pswp && !this.#pswp.isDestroying) this.#pswp.destroy();
     this.#pswp?.element?.remove();

@@ -1,0 +1,30 @@
+import type { Signal, WritableSignal } from '@angular/core';
+import { effect, linkedSignal } from '@angular/core';
+
+/**
+ * What stands in a field whose text is told once the typing rests. It follows `text` when that is
+ * changed elsewhere; what was told comes back later and without its outer spaces, and changes nothing.
+ */
+export function searchText(
+  text: Signal<string>,
+  { pause, tell }: { pause: number; tell: (text: string) => void },
+): WritableSignal<string> {
+  let told: string | null = null;
+  const typed = linkedSignal<string, string>({
+    source: text,
+    computation: (now, before) => {
+      const isKnown = [told, before?.value.trim()].includes(now.trim());
+      return before && isKnown ? before.value : now;
+    },
+  });
+  effect(() => {
+    if (text().trim() !== told) told = null;
+  });
+  effect((onCleanup) => {
+    const wanted = typed().trim();
+    if (wanted === text().trim()) return;
+    const timer = setTimeout(() => tell((told = wanted)), pause);
+    onCleanup(() => clearTimeout(timer));
+  });
+  return typed;
+}
