@@ -2,18 +2,17 @@ import request from 'supertest';
 import type { Response } from 'supertest';
 import type { Database } from '../../shared/db/database.ts';
 import type { User } from '../../shared/db/models/user.ts';
-import { hashPassword } from '../../shared/passwords.ts';
+import { quickHash } from './quick-hash.ts';
 import type { TestApp } from './test-app.ts';
 
 export const goodPassword = 'canary-Trommel-Pfeife';
 
+const passwordHash = quickHash(goodPassword);
 let serial = 0;
-let passwordHash: string | undefined;
 
 /** Somebody of whom no other spec knows, with that password. */
 export async function person(db: Database, facts: Partial<User> = {}): Promise<User> {
   serial += 1;
-  passwordHash ??= await hashPassword(goodPassword);
   const email = `person-${serial}@hub.test`;
   const usual = { email, name: `Person ${serial}`, role: 'sales', passwordHash } as const;
   return db.User.create({ ...usual, ...facts });

@@ -10,10 +10,10 @@ import type { JobName } from '../../shared/jobs/jobs.ts';
 import { createDerivatives } from '../../shared/media/derivatives.ts';
 import { createFileStore } from '../../shared/media/file-store.ts';
 import { createWaitingRoom } from '../../shared/media/waiting-room.ts';
-import { hashPassword } from '../../shared/passwords.ts';
 import { holdAnswers } from './hold-answers.ts';
 import { silent } from './test-database.ts';
 import { workshop } from './test-workshop.ts';
+import { quickHash } from './quick-hash.ts';
 import { testConfig } from './test-config.ts';
 
 export type Ticket = { name: JobName; ticket: unknown };
@@ -78,6 +78,6 @@ export function createTestApp(options: Options): TestApp {
 export async function ensureUser(db: Database, role: 'sales' | 'admin'): Promise<void> {
   const email = `${role}@hub.test`;
   if (await db.User.findOne({ where: { email } })) return;
-  const passwordHash = await hashPassword(passwords[role]);
+  const passwordHash = quickHash(passwords[role]);
   await db.User.create({ email, name: `Test ${role}`, role, passwordHash });
 }
