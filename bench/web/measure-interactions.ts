@@ -14,7 +14,6 @@ export async function measureInteractions(context: BrowserContext, url: string):
   await page.goto(`${url}/products`);
   await page.getByRole('searchbox').first().pressSequentially('hase', { delay: 60 });
   await page.waitForURL(/q=hase/);
-  await page.keyboard.press('Escape');
   const found = page.getByTestId('product-grid').getByRole('link', { name: /hase/i });
   await walkThrough(page, found.filter({ has: page.locator('img') }).first());
   const waits = await page.evaluate<number[]>('window.interactions');
