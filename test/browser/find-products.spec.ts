@@ -111,6 +111,29 @@ describe('A sales rep who looks for a product', () => {
     await isAt(page, `/products/${drummer.sku}`);
   });
 
+  it('gets to the product that they click right after typing, however late it comes', async () => {
+    const { page, open, testId } = await browser.visit('sales');
+    await page.clock.install();
+    await open('/products');
+    const card = testId('product-grid').getByRole('link', { name: drummer.sku });
+    await card.waitFor();
+    let arrive = () => {};
+    const isThere = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/chunk-.*\.js$/, async (route) => {
+      await isThere;
+      await route.continue();
+    });
+    const isOnTheWay = page.waitForRequest(/chunk-.*\.js$/);
+    await page.getByRole('searchbox').fill('schäfer');
+    await card.click();
+    await isOnTheWay;
+    await page.clock.runFor(1000); // the typing has rested long enough by now
+    arrive();
+
+    await isAt(page, `/products/${drummer.sku}`);
+    await testId('stage').waitFor();
+  });
+
   it('narrows the list with filters that say what they leave, and the address keeps them', async () => {
     const { page, open, testId } = await browser.visit('sales');
     const choose = async (filter: string, option: RegExp) => {
