@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { freePort } from '../../embedded/ports.ts';
 import { launchChromium } from '../../test/support/browser-chromium.ts';
 import { measureInteractions } from './measure-interactions.ts';
+import { measureLongList } from './measure-long-list.ts';
 import { measurePage } from './measure-pages.ts';
 import { startSampleHub } from './start-sample-hub.ts';
 
@@ -29,6 +30,7 @@ async function measure(cookie: string): Promise<void> {
   await measurePage({ name: 'product', url: product, cookie }, port);
   const context = await browser.newContext({ extraHTTPHeaders: { cookie } });
   await measureInteractions(context, hub.url);
+  await measureLongList(context, hub.url);
 }
 
 /** What `index.html` names itself, scripts and what they need at once. */
