@@ -5,8 +5,8 @@ import { closingLine, type Counts } from './support/closing-line.ts';
 
 /** Folders whose specs run side by side with the others'; much of their time is waiting. */
 const lanes = [
-  ['worker', 'cli'],
-  ['browser', 'contract', 'jobs'],
+  ['worker', 'cli', 'canaries'],
+  ['browser', 'contract', 'jobs', 'docs'],
 ];
 const jasmine = path.join(import.meta.dirname, '../node_modules/jasmine/bin/jasmine.js');
 

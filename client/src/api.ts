@@ -46,7 +46,7 @@ export function read<Path extends ReadPath>(
 ): HttpResourceRef<ReadAnswer<Path> | undefined> {
   return httpResource<ReadAnswer<Path>>(() => {
     const values = input();
-    return values && { url: fill(path, values.path), params: present(values.query) };
+    return values && { url: urlOf(path, values) };
   });
 }
 
@@ -73,10 +73,9 @@ export class Api {
     path: Path,
     input: ReadInput<Path>,
   ): Promise<Tagged<ReadAnswer<Path>>> {
-    const params = present(input.query);
-    const options = { params, observe: 'response' as const };
+    const options = { observe: 'response' as const };
     return tagged(
-      await firstValueFrom(this.#http.get<ReadAnswer<Path>>(fill(path, input.path), options)),
+      await firstValueFrom(this.#http.get<ReadAnswer<Path>>(urlOf(path, input), options)),
     );
   }
 
@@ -94,10 +93,9 @@ export class Api {
     path: Path,
     input: Send<V, Path>,
   ): Promise<Tagged<Answer<paths[Path][V]>>> {
-    const headers = texts(present(input.headers));
-    const params = present(input.query);
-    const options = { body: input.body, params, headers, observe: 'response' as const };
-    const url = fill(path, input.path);
+    const headers = Object.fromEntries(present(input.headers));
+    const options = { body: input.body, headers, observe: 'response' as const };
+    const url = urlOf(path, input);
     return tagged(
       await firstValueFrom(
         this.#http.request<Answer<paths[Path][V]>>(verb.toUpperCase(), url, options),
@@ -108,9 +106,7 @@ export class Api {
 
 /** Where a path of the contract can be had, for links and downloads. */
 export function addressOf<Path extends ReadPath>(path: Path, input: ReadInput<Path>): string {
-  const query = Object.entries(present(input.query)).map(([name, value]) => [name, String(value)]);
-  const search = new URLSearchParams(query).toString();
-  return fill(path, input.path) + (search && `?${search}`);
+  return urlOf(path, input);
 }
 
 /** What the events of a path tell; the contract says it in words only. */
@@ -171,18 +167,27 @@ function tagged<Body>({ body, headers }: HttpResponse<Body>): Tagged<Body> {
   return { body: body as Body, tag: headers.get('etag') };
 }
 
+/** Angular's own codec leaves characters as they are that mean something in a query. */
+function urlOf(path: string, input: { path?: object; query?: object }): string {
+  const query = present(input.query).map(([name, value]) => `${name}=${encoded(value)}`);
+  return fill(path, input.path) + (query.length ? `?${query.join('&')}` : '');
+}
+
 function fill(path: string, values: object | undefined): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(new Map(Object.entries(values ?? {})).get(name))),
   );
 }
 
-function present(values: object | undefined): Record<string, string | number | boolean> {
+function present(values: object | undefined): [name: string, value: string | string[]][] {
   const given = Object.entries(values ?? {}).filter(([, value]) => value !== undefined);
-  const listed = given.map(([name, value]) => [name, Array.isArray(value) ? value.join() : value]);
-  return Object.fromEntries(listed);
+  return given.map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.map(String) : String(value),
+  ]);
 }
 
-function texts(values: Record<string, string | number | boolean>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+/** Lists are joined by commas, which their values then cannot bear as they are. */
+function encoded(value: string | string[]): string {
+  return [value].flat().map(encodeURIComponent).join(',');
 }

@@ -1,6 +1,7 @@
 import { afterNextRender, ApplicationRef, Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, RouterOutlet } from '@angular/router';
 import { SourcePill } from './catalogue/source-pill';
+import { StaleBanner } from './catalogue/stale-banner';
 import { AccountMenu } from './session/account-menu';
 import { Session } from './session/session';
 import { SignInAgain } from './session/sign-in-again';
@@ -42,6 +43,7 @@ import { ThemeSwitch } from './ui/theme-switch';
     ShortcutSheet,
     SignInAgain,
     SourcePill,
+    StaleBanner,
     ThemeSwitch,
   ],
   templateUrl: './app.html',

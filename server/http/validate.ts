@@ -13,7 +13,7 @@ import { routesOf, type Contract } from './contract.ts';
  */
 export function validate(contract: Contract): RequestHandler[] {
   const validators = middleware({
-    apiSpec: withHeads(contract) as unknown as OpenAPIV3.DocumentV3_1,
+    apiSpec: withReserved(withHeads(contract)) as unknown as OpenAPIV3.DocumentV3_1,
     validateApiSpec: false, // linted when it is changed, not at each start
     validateSecurity: false, // roles and scopes are the contract router's business
     validateRequests: { allowUnknownQueryParameters: false, coerceTypes: false },
@@ -71,6 +71,14 @@ function oddNumbers(
   return Object.entries(parameters)
     .filter(isOdd)
     .map(([name]) => name);
+}
+
+/** RFC 3986 lets a query bear commas, colons and the like as they are, and programs send them so. */
+function withReserved(contract: Contract): Contract {
+  return JSON.parse(JSON.stringify(contract), (_key, value: unknown) => {
+    const isQuery = value instanceof Object && 'in' in value && value.in === 'query';
+    return isQuery ? { ...value, allowReserved: true } : value;
+  }) as Contract;
 }
 
 /** What can be got can be asked for its head too; Express leaves the body out. */

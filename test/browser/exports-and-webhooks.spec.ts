@@ -38,6 +38,16 @@ describe('Whoever hands the pictures on', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Widerrufen' }).click();
     await reads(row.locator('.tag.bad'), 'Widerrufen');
     expect((await fetch(url)).status).toBe(404);
+
+    await open('/exports?img=with,pinned&type=Social Media&q=1/72, (alt)&since=2026-11-01');
+    await testId('export-check').waitFor();
+    const address = await testId('download').getAttribute('href');
+    expect((await page.request.get(new URL(address!, page.url()).href)).status()).toBe(200);
+    await page.getByRole('button', { name: 'Feed-Adresse' }).first().click();
+    await reads(testId('new-feed'), '„Geändert seit“ gilt für ihn nicht');
+    await testId('new-feed').getByLabel('Name').fill('Werbung');
+    await page.keyboard.press('Enter');
+    await testId('feed-url').waitFor();
   });
 });
 

@@ -156,10 +156,12 @@ describe('A sales rep who looks for a product', () => {
     await page.reload();
     await reads(testId('result-count'), /^\s*1 Produkt\b/);
     expect(await textOf(testId('product-grid'))).toContain('910102');
-    await page.getByRole('searchbox').fill('gibt es nicht');
+    await page.getByRole('searchbox').fill('gibt (es) nicht, 1/72');
     await page.getByRole('heading', { name: 'Nichts gefunden' }).waitFor();
     await reads(testId('views'), 'Lücken (geändert)');
-    await page.getByRole('button', { name: '„gibt es nicht“' }).click();
+    await page.reload();
+    await reads(testId('views'), 'Lücken (geändert)');
+    await page.getByRole('button', { name: '„gibt (es) nicht, 1/72“' }).click();
     await reads(testId('result-count'), /^\s*1 Produkt\b/);
     await page.getByRole('button', { name: 'Filter zurücksetzen' }).first().click();
 

@@ -94,6 +94,10 @@ describe('An admin who manages the images of a product', () => {
 
     await reads(testId('notice'), 'Primärbild geändert.');
     await isAt(page, address);
+    await page.goForward(); // closing it was going back
+    await isAt(page, `${address}?compare=${front},${scene}`);
+    await page.goBack();
+    await isAt(page, address);
     const mode = (name: string) => page.getByRole('radio', { name });
     await mode('Automatik').check({ force: true });
     await testId('gallery-question').waitFor();

@@ -12,7 +12,7 @@ import { createTestApp, ensureUser, passwords } from '../support/test-app.ts';
 import { useHub } from '../support/use-hub.ts';
 
 // `FOLLOW_SECONDS=60` for a longer run.
-const seconds = Number(process.env['FOLLOW_SECONDS'] ?? 8);
+const seconds = Number(process.env['FOLLOW_SECONDS'] ?? 4);
 
 describe('A copy of the catalogue that follows the changes', () => {
   const hub = useHub();

@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { covered } from '../support/child-environment.ts';
 import { useDatabase } from '../support/test-database.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const coverage = process.env['NODE_V8_COVERAGE'];
 
 type Ended = { code: number | null; output: string };
 type Started = { child: ChildProcess; output: () => string; ended: Promise<Ended> };
@@ -14,7 +14,7 @@ type Started = { child: ChildProcess; output: () => string; ended: Promise<Ended
 function startServer(env: Record<string, string>): Started {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,
-    env: { ...env, ...(coverage && { NODE_V8_COVERAGE: coverage }) },
+    env: { ...env, ...covered },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { contentHash } from '../../shared/media/content-hash.ts';
 import { createFileStore } from '../../shared/media/file-store.ts';
 import { mediaUrl, type Width } from '../../shared/media/media-url.ts';
+import { covered } from '../support/child-environment.ts';
 import { childrenOf } from '../support/children-of.ts';
 import { refusedFiles, shownFiles } from '../support/hostile-files.ts';
 import { jpeg } from '../support/pictures.ts';
@@ -15,7 +16,6 @@ import { mediaKey } from '../support/use-pictures.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const coverage = process.env['NODE_V8_COVERAGE'];
 
 describe('The process of the API, as it makes pictures,', () => {
   const hub = useDatabase();
@@ -31,7 +31,7 @@ describe('The process of the API, as it makes pictures,', () => {
         ...{ DATABASE_URL: hub.url, HOST: '127.0.0.1', PORT: '0', MEDIA_DIR: directory },
         ...{ IMAGE_API_USERNAME: 'hub', IMAGE_API_PASSWORD: 'canary-source-password' },
         MEDIA_SIGNING_KEYS: mediaKey,
-        ...(coverage && { NODE_V8_COVERAGE: coverage }),
+        ...covered,
       },
       stdio: ['ignore', 'pipe', 'ignore'],
     });

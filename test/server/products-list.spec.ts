@@ -145,6 +145,14 @@ describe('The list of products', () => {
     });
   }
 
+  it('takes the characters of a query as they are, or as forms write them', async () => {
+    const ask = async (query: string) =>
+      (await sales.get(`/api/v1/products?${query}`).expect(200)).body.items.length as number;
+
+    expect(await ask("search=:/?@!$'()*,;=")).toBe(0);
+    expect(await ask('search=kerzen+tannen')).toBe(1);
+  });
+
   it('counts all that a filter finds, when it is asked to', async () => {
     const { total, items } = await listOf(sales, { category: 'Advent', limit: 1, count: true });
 

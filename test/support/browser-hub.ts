@@ -8,6 +8,7 @@ import { openDatabase, type Database } from '../../shared/db/database.ts';
 import { browserFiles, browserProducts, browserRecords, laterImage } from './browser-catalogue.ts';
 import { openSourceLine } from './browser-source-line.ts';
 import { putProducts } from './builders.ts';
+import { compiled } from './child-environment.ts';
 import { startFakeSource, type FakeSource } from './fake-source.ts';
 import { ensureUser, passwords } from './test-app.ts';
 import { sourcePassword, sourceUser } from './test-config.ts';
@@ -79,9 +80,8 @@ type Place = { databaseUrl: string; port: number; linePort: number; folder: stri
 
 function environment({ databaseUrl, port, linePort, folder }: Place): NodeJS.ProcessEnv {
   const source = `http://127.0.0.1:${linePort}`;
-  const coverage = process.env['NODE_V8_COVERAGE'];
   return {
-    ...(coverage && { NODE_V8_COVERAGE: coverage }),
+    ...compiled,
     PATH: process.env['PATH'],
     NODE_ENV: 'test',
     LOG_LEVEL: 'info',

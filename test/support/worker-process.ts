@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { compiled } from './child-environment.ts';
 import { sourcePassword, sourceUser } from './test-config.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -29,7 +30,7 @@ afterEach(async () => {
 /** A real worker process; killed after the spec if it still runs. */
 export function startWorkerProcess(environment: Record<string, string>): WorkerProcess {
   const child = spawn(process.execPath, [script], {
-    env: { PATH: process.env['PATH'], ...usual, ...environment },
+    env: { PATH: process.env['PATH'], ...compiled, ...usual, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

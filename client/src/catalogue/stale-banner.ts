@@ -16,12 +16,10 @@ import { SourceHealth } from './source-health';
     }
   `,
   styles: `
-    :host:empty {
-      display: none;
-    }
     .banner {
       display: flex;
       gap: 10px;
+      margin-bottom: 16px;
       padding: 10px 14px;
       border-radius: var(--radius);
       background: var(--warn-container);

@@ -41,10 +41,11 @@ export function looksOf(format: FormatName): readonly TableLook[] {
   return format === 'xlsx' ? ['plain', 'rows'] : [];
 }
 
-/** As a feed keeps it: every value a text, the format beside them. */
-export function feedQuery({ format: _, ...query }: ExportQuery): Record<string, string> {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+/** As a feed keeps it: the format stands beside it, and it is always whole. */
+export function feedQuery(query: ExportQuery): Schema<'ExportQuery'> {
+  const { format: _format, updatedSince: _updatedSince, ...rest } = query;
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Schema<'ExportQuery'>;
 }
 
 /** What counts for the check: how a file is written does not. */

@@ -2,7 +2,6 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import type { Params } from '@angular/router';
 import { Router } from '@angular/router';
 import { addressOf, read } from '../api';
-import { StaleBanner } from '../catalogue/stale-banner';
 import { Session } from '../session/session';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
@@ -35,7 +34,6 @@ const usual: FormatName = 'csv';
     Icon,
     NewFeed,
     ProblemPanel,
-    StaleBanner,
   ],
   templateUrl: './exports-page.html',
   styleUrl: './exports-page.scss',

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { ChangeButton } from '../ui/change-button';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { LanguageSwitch } from '../ui/language-switch';
@@ -10,7 +11,7 @@ import { Session } from './session';
 /** Who I am, how I like the page, and the way out. The browser's own popover closes it. */
 @Component({
   selector: 'account-menu',
-  imports: [Icon, LanguageSwitch, RouterLink, ThemeSwitch],
+  imports: [ChangeButton, Icon, LanguageSwitch, RouterLink, ThemeSwitch],
   templateUrl: './account-menu.html',
   styleUrl: './account-menu.scss',
 })

@@ -1,6 +1,7 @@
 import { signal } from '@angular/core';
 
-const isThere = signal(navigator.onLine);
+/** The page itself has just come from the hub, which may stand on this very machine. */
+const isThere = signal(true);
 for (const name of ['online', 'offline'])
   addEventListener(name, () => isThere.set(navigator.onLine));
 

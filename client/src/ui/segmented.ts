@@ -1,6 +1,8 @@
 import { Component, input, output } from '@angular/core';
 import { Icon } from './icon';
 import type { IconName } from './icons';
+import { isOnline } from './online';
+import { refuseOffline } from './refuse-offline';
 
 export interface Segment<Value extends string> {
   value: Value;
@@ -17,7 +19,10 @@ let instances = 0;
   selector: 'ui-segmented',
   imports: [Icon],
   template: `
-    <fieldset [attr.aria-disabled]="isLocked() ? true : null">
+    <fieldset
+      [attr.aria-disabled]="isLocked() ? true : null"
+      [attr.aria-describedby]="isLocked() && !isOnline() ? 'offline' : null"
+    >
       <legend class="hidden-text">{{ legend() }}</legend>
       @for (segment of segments(); track segment.value) {
         <label [title]="segment.label">
@@ -47,9 +52,13 @@ export class Segmented<Value extends string> {
   /** Nothing can be chosen for the moment; the focus stays where it is. */
   readonly isLocked = input(false);
   readonly chosen = output<Value>();
+  protected readonly isOnline = isOnline;
+  readonly #refuseOffline = refuseOffline();
   protected readonly group = `segments-${instances++}`;
 
   protected refuse(event: Event): void {
-    if (this.isLocked()) event.preventDefault();
+    if (!this.isLocked()) return;
+    event.preventDefault();
+    this.#refuseOffline();
   }
 }

@@ -1,6 +1,7 @@
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 import { isTaken, isTyping } from './keys';
 import type { TextKey } from './language';
+import { refuseOffline } from './refuse-offline';
 
 export interface Shortcut {
   /** As the browser names keys: `?`, `Escape`; `g p` one after the other, `Ctrl+k` also with Cmd. */
@@ -8,6 +9,8 @@ export interface Shortcut {
   label: TextKey;
   /** Also while one types, and over a layer. */
   isEverywhere?: boolean;
+  /** Changes something in the hub. */
+  isChange?: boolean;
   /** Absent where what has the focus takes the key itself: then it is only told. */
   run?: (event: KeyboardEvent) => unknown;
 }
@@ -25,6 +28,7 @@ export class Shortcuts {
   readonly #groups = signal<readonly ShortcutGroup[]>([]);
   readonly groups = this.#groups.asReadonly();
   readonly isSheetOpen = signal(false);
+  readonly #isRefused = refuseOffline();
   #first: { key: string; at: number } | null = null;
 
   add(group: ShortcutGroup): () => void {
@@ -41,8 +45,9 @@ export class Shortcuts {
     const isFirst = !found && all.some((one) => one.run && one.keys.startsWith(`${keys} `));
     this.#first = isFirst ? { key: keys, at: event.timeStamp } : null;
     if (!found || (isTaken(event) && !found.isEverywhere)) return;
-    const isRefused = found.run?.(event) === false;
-    if (!isRefused) event.preventDefault();
+    if (found.isChange && this.#isRefused()) return event.preventDefault();
+    const isLeft = found.run?.(event) === false;
+    if (!isLeft) event.preventDefault();
   }
 
   #keysOf(event: KeyboardEvent): string | null {

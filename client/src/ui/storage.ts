@@ -1,17 +1,21 @@
 const prefix = 'pih.';
+const storages = { browser: () => localStorage, tab: () => sessionStorage };
 
-/** Reads what this browser was asked to remember; a locked storage remembers nothing. */
-export function recall(name: string): unknown {
+/** Who remembers: this browser, or this tab of it until it is closed. */
+type Place = keyof typeof storages;
+
+/** Reads what was to be remembered; a locked storage remembers nothing. */
+export function recall(name: string, place: Place = 'browser'): unknown {
   try {
-    return JSON.parse(localStorage.getItem(prefix + name) ?? 'null');
+    return JSON.parse(storages[place]().getItem(prefix + name) ?? 'null');
   } catch {
     return null;
   }
 }
 
-export function remember(name: string, value: unknown): void {
+export function remember(name: string, value: unknown, place: Place = 'browser'): void {
   try {
-    localStorage.setItem(prefix + name, JSON.stringify(value));
+    storages[place]().setItem(prefix + name, JSON.stringify(value));
   } catch {
     // Private windows may refuse; the choice then lasts until the page is left.
   }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { startChild } from '../../../embedded/children.ts';
 import { answers, freePort } from '../../../embedded/ports.ts';
 import { openDatabase, type Database } from '../../../shared/db/database.ts';
+import { compiled } from '../../support/child-environment.ts';
 import { createTestDatabase, silent } from '../../support/test-database.ts';
 import { startLeakySmtp, type LeakySmtp } from './leaky-smtp.ts';
 import { startLeakySource, type LeakySource } from './leaky-source.ts';
@@ -94,6 +95,7 @@ function environment({ source, smtp, folder }: Place) {
   const mailPassword = secrets['password of the mail server']!;
   return {
     PATH: process.env['PATH']!,
+    ...compiled,
     NODE_ENV: 'test',
     LOG_LEVEL: 'debug',
     HOST: '127.0.0.1',

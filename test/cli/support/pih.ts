@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { buffer } from 'node:stream/consumers';
 import path from 'node:path';
+import { compiled } from '../../support/child-environment.ts';
 import { sourcePassword, sourceUser } from '../../support/test-config.ts';
 
 export type Ended = {
@@ -24,9 +23,6 @@ type Surroundings = {
 };
 
 const main = path.join(import.meta.dirname, '../../../cli/main.ts');
-// Each process loads the same files: compiled once they start twice as fast.
-const compileCache = mkdtempSync(path.join(tmpdir(), 'product-image-hub-compiled-'));
-process.once('exit', () => rmSync(compileCache, { recursive: true, force: true }));
 // Not resourceUsage().maxRSS: a process inherits that from the one that started it, exec or not.
 const tellMemory = `
   import { readFileSync } from 'node:fs';
@@ -56,7 +52,7 @@ export function hubEnvironment(databaseUrl: string, more: Record<string, string>
 export async function pih(args: string[], surroundings: Surroundings = {}): Promise<Ended> {
   const { environment = {}, stdin = '', meanwhile } = surroundings;
   const preload = `data:text/javascript,${encodeURIComponent(tellMemory)}`;
-  const env = { NODE_COMPILE_CACHE: compileCache, ...environment };
+  const env = { ...compiled, ...environment };
   const child = spawn(process.execPath, ['--import', preload, main, ...args], { env });
   const ended = once(child, 'close') as Promise<[number | null]>;
   const told = Promise.all([buffer(child.stdout), buffer(child.stderr)]);

@@ -12,7 +12,7 @@ import { findFamiliar } from './find-familiar.ts';
 import { requestsTo, type FuzzRequest } from './requests.ts';
 
 /** `FUZZ_REQUESTS=20000 FUZZ_SEED=1 npx jasmine --config=test/jasmine.json test/contract/fuzz/…` */
-const total = Number(process.env['FUZZ_REQUESTS'] ?? 2_000);
+const total = Number(process.env['FUZZ_REQUESTS'] ?? 1_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 /** After so many requests the catalogue is put in order, so that there is something to ask for. */
 const batchSize = 400;

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiled } from '../../support/child-environment.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 import type { News, Order, Task } from './queue-process.ts';
 import type { LogLine } from './use-queue.ts';
@@ -23,7 +24,10 @@ export type ForkedProcess = {
 const program = path.join(import.meta.dirname, 'queue-process.ts');
 
 export async function forkProcess(task: Partial<Task>): Promise<ForkedProcess> {
-  const child = fork(program, [JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(program, [JSON.stringify(task)], {
+    env: { ...process.env, ...compiled },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   const news: News[] = [];
   const logged: LogLine[] = [];
   const errors: string[] = [];

@@ -1,5 +1,4 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import type { Schema } from '../../api';
 import { Api, read } from '../../api';
 import { Confirm } from '../../ui/dialogs/confirm';
@@ -7,6 +6,7 @@ import { EmptyPanel } from '../../ui/empty-panel';
 import { growingList } from '../../ui/growing-list';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { layerInAddress } from '../../ui/layer-in-address';
 import { MoreButton } from '../../ui/more-button';
 import { Notify } from '../../ui/notify';
 import { focusHeading } from '../../ui/page-focus';
@@ -39,7 +39,7 @@ export class KeyList {
   readonly #api = inject(Api);
   readonly #confirm = inject(Confirm);
   readonly #notify = inject(Notify);
-  readonly #router = inject(Router);
+  protected readonly address = layerInAddress();
   protected readonly t = inject(Language).t;
 
   protected readonly keys = growingList<Key>({
@@ -52,14 +52,9 @@ export class KeyList {
       }),
   });
 
-  protected create(isWanted: boolean): void {
-    void this.#router.navigate([], {
-      queryParams: { panel: isWanted ? 'new' : null },
-      queryParamsHandling: 'merge',
-      scroll: 'manual',
-      replaceUrl: !isWanted,
-    });
-    if (!isWanted) this.keys.refresh();
+  protected close(): void {
+    void this.address.close({ panel: null });
+    this.keys.refresh();
   }
 
   protected async revoke({ id, name }: Key): Promise<void> {

@@ -3,6 +3,7 @@ import type { Schema } from '../../api';
 import { TokenOrigin } from '../../tokens/token-origin';
 import { stateOf, TokenState } from '../../tokens/token-state';
 import { BoneRow } from '../../ui/bone-row';
+import { ChangeButton } from '../../ui/change-button';
 import { Format } from '../../ui/format';
 import { Language } from '../../ui/language';
 import { LastTime } from '../../ui/last-time';
@@ -11,7 +12,7 @@ type Key = Schema<'ApiKey'>;
 
 @Component({
   selector: 'key-table',
-  imports: [BoneRow, LastTime, TokenOrigin, TokenState],
+  imports: [BoneRow, ChangeButton, LastTime, TokenOrigin, TokenState],
   templateUrl: './key-table.html',
   styleUrl: './key-table.scss',
 })

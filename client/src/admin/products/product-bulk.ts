@@ -1,5 +1,6 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { Api } from '../../api';
+import { ChangeButton } from '../../ui/change-button';
 import { Confirm } from '../../ui/dialogs/confirm';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
@@ -11,12 +12,13 @@ const named = 5;
 /** What an admin may do with many products at once; stands in the bar below their list. */
 @Component({
   selector: 'product-bulk',
-  imports: [Icon],
+  imports: [ChangeButton, Icon],
   template: `
     <button
       type="button"
       class="button"
-      [attr.aria-disabled]="syncStart.isBusy() || !skus().length"
+      ui-change
+      [isOff]="syncStart.isBusy() || !skus().length"
       (click)="skus().length && resync()"
     >
       <ui-icon name="sync" />{{ t('admin.resync') }}
@@ -24,7 +26,8 @@ const named = 5;
     <button
       type="button"
       class="button"
-      [attr.aria-disabled]="isBusy() || !skus().length"
+      ui-change
+      [isOff]="isBusy() || !skus().length"
       (click)="skus().length && reset()"
     >
       <ui-icon name="undo" />{{ t('admin.reset') }}

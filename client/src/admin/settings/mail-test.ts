@@ -2,6 +2,7 @@ import { Component, inject, input, signal } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api } from '../../api';
 import { Session } from '../../session/session';
+import { ChangeButton } from '../../ui/change-button';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { Icon } from '../../ui/icon';
@@ -10,7 +11,7 @@ import { Language } from '../../ui/language';
 /** Whether mails arrive is best seen by sending one. */
 @Component({
   selector: 'mail-test',
-  imports: [FormProblem, Icon],
+  imports: [ChangeButton, FormProblem, Icon],
   template: `
     <section class="form" aria-labelledby="mail-test" data-testid="mail-test">
       <h2 id="mail-test">{{ t('settings.test') }}</h2>
@@ -34,8 +35,9 @@ import { Language } from '../../ui/language';
         <button
           type="button"
           class="button"
-          [attr.aria-disabled]="trial.isBusy() || !settings().isMailConfigured"
-          [attr.aria-describedby]="settings().isMailConfigured ? null : 'no-mail'"
+          ui-change
+          [isOff]="trial.isBusy() || !settings().isMailConfigured"
+          [reason]="settings().isMailConfigured ? null : 'no-mail'"
           (click)="send()"
         >
           <ui-icon name="mail" />{{ t('settings.testDo') }}

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api } from '../../api';
+import { ChangeButton } from '../../ui/change-button';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { Language } from '../../ui/language';
@@ -22,7 +23,7 @@ const kinds: Kind[] = [
 /** Which mails are sent, and to whom besides the admins. */
 @Component({
   selector: 'notification-form',
-  imports: [FormProblem, Recipients],
+  imports: [ChangeButton, FormProblem, Recipients],
   templateUrl: './notification-form.html',
 })
 export class NotificationForm {

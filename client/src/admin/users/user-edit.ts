@@ -57,7 +57,7 @@ export class UserEdit {
     });
     if (!isSaved) return;
     this.#notify.say({ text: this.t('actions.saved') });
-    this.closed.emit();
-    if (!this.#session.isAdmin()) await this.#router.navigateByUrl('/products');
+    if (this.#session.isAdmin()) this.closed.emit();
+    else await this.#router.navigateByUrl('/products');
   }
 }

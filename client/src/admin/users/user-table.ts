@@ -44,13 +44,24 @@ export class UserTable {
           label: this.t('users.deactivate'),
           icon: 'minus',
           tone: 'bad',
+          isChange: true,
           run: () => this.#do('deactivate', user),
         }
-      : { label: this.t('users.activate'), icon: 'check', run: () => this.#do('activate', user) };
+      : {
+          label: this.t('users.activate'),
+          icon: 'check',
+          isChange: true,
+          run: () => this.#do('activate', user),
+        };
     return [
       { label: this.t('users.edit'), icon: 'pencil', run: open('edit') },
       { label: this.t('users.newPassword'), icon: 'key', run: open('password') },
-      { label: this.t('users.logOut'), icon: 'logOut', run: () => this.#do('logOut', user) },
+      {
+        label: this.t('users.logOut'),
+        icon: 'logOut',
+        isChange: true,
+        run: () => this.#do('logOut', user),
+      },
       activity,
     ];
   }

@@ -1,11 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Params } from '@angular/router';
-import { Router } from '@angular/router';
 import type { Schema } from '../../api';
 import { read } from '../../api';
 import { growingList } from '../../ui/growing-list';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { layerInAddress } from '../../ui/layer-in-address';
 import { MoreButton } from '../../ui/more-button';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { NewUser } from './new-user';
@@ -32,7 +32,7 @@ export default class UsersPage {
   readonly panel = input<string>();
   readonly user = input<string>();
 
-  readonly #router = inject(Router);
+  readonly #address = layerInAddress();
   protected readonly t = inject(Language).t;
 
   protected readonly users = growingList<Schema<'User'>>({
@@ -49,17 +49,12 @@ export default class UsersPage {
     return this.users.items().find(({ id }) => id === wanted);
   });
 
-  protected show(params: Params, replaceUrl = false): void {
-    void this.#router.navigate([], {
-      queryParams: { panel: null, user: null, ...params },
-      queryParamsHandling: 'merge',
-      scroll: 'manual',
-      replaceUrl,
-    });
+  protected show(params: Params): void {
+    void this.#address.open(params);
   }
 
   protected close(): void {
-    this.show({}, true);
+    void this.#address.close({ panel: null, user: null });
     this.users.refresh();
   }
 }

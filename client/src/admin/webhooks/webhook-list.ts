@@ -1,11 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { read } from '../../api';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { Format } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { lastValue } from '../../ui/last-value';
+import { layerInAddress } from '../../ui/layer-in-address';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { WebhookForm } from './webhook-form';
 import { WebhookState } from './webhook-state';
@@ -19,7 +20,7 @@ import { WebhookState } from './webhook-state';
 })
 export class WebhookList {
   readonly isCreating = input.required<boolean>();
-  readonly #router = inject(Router);
+  protected readonly address = layerInAddress();
   protected readonly format = inject(Format);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
@@ -28,13 +29,8 @@ export class WebhookList {
   readonly #last = lastValue(this.answer);
   protected readonly webhooks = computed(() => this.#last()?.items);
 
-  protected create(isWanted: boolean, id: number | null = null): void {
-    void this.#router.navigate([], {
-      queryParams: { panel: isWanted ? 'new' : null, webhook: id },
-      queryParamsHandling: 'merge',
-      scroll: 'manual',
-      replaceUrl: !isWanted,
-    });
-    if (!isWanted) this.answer.reload();
+  protected close(): void {
+    void this.address.close({ panel: null });
+    this.answer.reload();
   }
 }

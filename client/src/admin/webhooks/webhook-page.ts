@@ -12,6 +12,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { Schema } from '../../api';
 import { read } from '../../api';
+import { ChangeButton } from '../../ui/change-button';
 import { MenuButton } from '../../ui/dialogs/menu-button';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { EmptyPanel } from '../../ui/empty-panel';
@@ -33,6 +34,7 @@ import { WebhookForm } from './webhook-form';
 @Component({
   selector: 'webhook-page',
   imports: [
+    ChangeButton,
     DeliveryList,
     Dialog,
     EmptyPanel,
@@ -83,6 +85,7 @@ export class WebhookPage {
       {
         label: isActive ? `${this.t('webhooks.pause')} …` : this.t('webhooks.resume'),
         icon: isActive ? ('pause' as const) : ('play' as const),
+        isChange: true as const,
         run: () => this.activate(!isActive),
       },
       {
@@ -93,12 +96,14 @@ export class WebhookPage {
       {
         label: `${this.t('webhooks.rotate')} …`,
         icon: 'key' as const,
+        isChange: true as const,
         run: () => this.rotate(webhook),
       },
       {
         label: `${this.t('webhooks.delete')} …`,
         icon: 'close' as const,
         tone: 'bad' as const,
+        isChange: true as const,
         run: () => this.remove(webhook),
       },
     ];

@@ -24,7 +24,6 @@ import { KeptLists } from '../kept-lists';
 import { knownSku } from '../known-sku';
 import { LiveChanges } from '../live-changes';
 import { SourceHealth } from '../source-health';
-import { StaleBanner } from '../stale-banner';
 import { ProductFilters } from './filters/product-filters';
 import { ProductGrid } from './grid/product-grid';
 import { listKeys } from './list-keys';
@@ -58,7 +57,6 @@ import { ViewsMenu } from './views/views-menu';
     RouterLink,
     Segmented,
     SelectionBar,
-    StaleBanner,
     TableMenu,
     ViewsMenu,
   ],

@@ -26,7 +26,6 @@ import { whenChanged } from '../live-changes';
 import type { ProductToolsInput } from '../product-tools';
 import { productTools } from '../product-tools';
 import { SourceHealth } from '../source-health';
-import { StaleBanner } from '../stale-banner';
 import { ImageFacts } from './facts/image-facts';
 import { ProductFacts } from './facts/product-facts';
 import { VariantList } from './facts/variant-list';
@@ -65,7 +64,6 @@ import { WhyPanel } from './why/why-panel';
     ProductHistory,
     ProductSteps,
     RouterLink,
-    StaleBanner,
     VariantList,
     WhyPanel,
   ],

@@ -4,6 +4,7 @@ import type { Schema } from '../../api';
 import { Api, read } from '../../api';
 import { TokenOrigin } from '../../tokens/token-origin';
 import { stateOf, TokenState } from '../../tokens/token-state';
+import { ChangeButton } from '../../ui/change-button';
 import { Confirm } from '../../ui/dialogs/confirm';
 import { Format } from '../../ui/format';
 import { Language } from '../../ui/language';
@@ -17,7 +18,7 @@ type Feed = Schema<'ExportFeed'>;
 /** The addresses under which others fetch exports by themselves. */
 @Component({
   selector: 'feed-list',
-  imports: [LastTime, ProblemPanel, TokenOrigin, TokenState],
+  imports: [ChangeButton, LastTime, ProblemPanel, TokenOrigin, TokenState],
   templateUrl: './feed-list.html',
   styleUrl: './feed-list.scss',
 })

@@ -1,7 +1,6 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { read } from '../../api';
-import { StaleBanner } from '../../catalogue/stale-banner';
 import { Session } from '../../session/session';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { Icon } from '../../ui/icon';
@@ -34,7 +33,6 @@ import { SourceRecord } from './source-record';
     ProblemPanel,
     RouterLink,
     SourceRecord,
-    StaleBanner,
   ],
   templateUrl: './image-page.html',
   styleUrl: './image-page.scss',

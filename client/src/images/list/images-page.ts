@@ -4,7 +4,6 @@ import { Router } from '@angular/router';
 import type { Schema } from '../../api';
 import { read } from '../../api';
 import { SourceHealth } from '../../catalogue/source-health';
-import { StaleBanner } from '../../catalogue/stale-banner';
 import { Session } from '../../session/session';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { SearchField } from '../../ui/forms/search-field';
@@ -32,7 +31,6 @@ import { KeptImages } from './kept-images';
     ProblemPanel,
     SearchField,
     Segmented,
-    StaleBanner,
     UnmatchedList,
   ],
   templateUrl: './images-page.html',

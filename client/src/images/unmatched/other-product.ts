@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { read } from '../../api';
+import { ChangeButton } from '../../ui/change-button';
 import { Dialog } from '../../ui/dialogs/dialog';
 import { SearchField } from '../../ui/forms/search-field';
 import { Language } from '../../ui/language';
@@ -11,7 +12,7 @@ import type { UnmatchedArticle } from './alias-choice';
 /** Finds the product that a number means, where no suggestion fits. */
 @Component({
   selector: 'other-product',
-  imports: [Dialog, Picture, ProblemPanel, SearchField],
+  imports: [ChangeButton, Dialog, Picture, ProblemPanel, SearchField],
   template: `
     <ui-dialog
       [heading]="t('unmatched.otherHeading', { number: article().number })"
@@ -34,7 +35,7 @@ import type { UnmatchedArticle } from './alias-choice';
       <ul data-testid="found-products">
         @for (product of products(); track product.sku) {
           <li>
-            <button type="button" (click)="assigned.emit(product.sku)">
+            <button type="button" ui-change (click)="assigned.emit(product.sku)">
               <ui-picture
                 sizes="48px"
                 compact

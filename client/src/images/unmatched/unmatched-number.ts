@@ -1,5 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { ChangeButton } from '../../ui/change-button';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { Picture } from '../../ui/picture';
@@ -8,7 +9,7 @@ import type { UnmatchedArticle } from './alias-choice';
 /** A number that no product has, with a picture that bears it and the products it may mean. */
 @Component({
   selector: 'unmatched-number',
-  imports: [Icon, Picture, RouterLink],
+  imports: [ChangeButton, Icon, Picture, RouterLink],
   template: `
     <ui-picture sizes="64px" compact [src]="article().thumbnailUrl" />
     <div class="what">
@@ -29,6 +30,7 @@ import type { UnmatchedArticle } from './alias-choice';
         <button
           type="button"
           class="suggestion"
+          ui-change
           [attr.aria-label]="
             t('unmatched.assignTo', { number: article().number, sku: product.sku })
           "

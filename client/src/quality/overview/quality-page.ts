@@ -3,7 +3,6 @@ import type { Params } from '@angular/router';
 import { Router, RouterLink } from '@angular/router';
 import { read } from '../../api';
 import { SourceHealth } from '../../catalogue/source-health';
-import { StaleBanner } from '../../catalogue/stale-banner';
 import { Session } from '../../session/session';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { Format } from '../../ui/format';
@@ -33,7 +32,6 @@ const pause = 30_000;
     QualityTrend,
     ReportCards,
     RouterLink,
-    StaleBanner,
   ],
   templateUrl: './quality-page.html',
   styleUrl: './quality-page.scss',

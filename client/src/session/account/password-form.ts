@@ -1,5 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Api } from '../../api';
+import { ChangeButton } from '../../ui/change-button';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { TextField } from '../../ui/forms/text-field';
@@ -11,7 +12,7 @@ import { Session } from '../session';
 
 @Component({
   selector: 'password-form',
-  imports: [FormProblem, NewPassword, TextField],
+  imports: [ChangeButton, FormProblem, NewPassword, TextField],
   template: `
     <form class="form" [attr.aria-busy]="trial.isBusy()" (submit)="$event.preventDefault(); save()">
       <h2>{{ t('password.heading') }}</h2>
@@ -41,7 +42,7 @@ import { Session } from '../session';
         [(value)]="wanted"
       />
       <div class="buttons">
-        <button type="submit" class="button main" [attr.aria-disabled]="!isComplete()">
+        <button type="submit" class="button main" ui-change [isOff]="!isComplete()">
           {{ t('password.submit') }}
         </button>
       </div>

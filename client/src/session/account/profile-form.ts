@@ -1,5 +1,6 @@
 import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { Api } from '../../api';
+import { ChangeButton } from '../../ui/change-button';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
 import { LanguageField } from '../../ui/forms/language-field';
@@ -11,7 +12,7 @@ import { Session } from '../session';
 
 @Component({
   selector: 'profile-form',
-  imports: [FormProblem, LanguageField, TextField],
+  imports: [ChangeButton, FormProblem, LanguageField, TextField],
   template: `
     <form class="form" [attr.aria-busy]="trial.isBusy()" (submit)="$event.preventDefault(); save()">
       <h2>{{ t('me.profile') }}</h2>
@@ -26,7 +27,7 @@ import { Session } from '../session';
       />
       <ui-language-field [hint]="t('me.languageHint')" [(value)]="lang" />
       <div class="buttons">
-        <button type="submit" class="button main" [attr.aria-disabled]="!hasChanged()">
+        <button type="submit" class="button main" ui-change [isOff]="!hasChanged()">
           {{ t('actions.save') }}
         </button>
       </div>

@@ -2,6 +2,7 @@ import type { ElementRef } from '@angular/core';
 import { Component, computed, inject, viewChild } from '@angular/core';
 import type { Schema } from '../../api';
 import { Api, read } from '../../api';
+import { ChangeButton } from '../../ui/change-button';
 import { Confirm } from '../../ui/dialogs/confirm';
 import { attempt } from '../../ui/forms/attempt';
 import { FormProblem } from '../../ui/forms/form-problem';
@@ -19,7 +20,7 @@ type Place = Schema<'SessionList'>['items'][number];
 /** Where I am logged in, and the way to end that. */
 @Component({
   selector: 'session-list',
-  imports: [FormProblem, Icon, ProblemPanel],
+  imports: [ChangeButton, FormProblem, Icon, ProblemPanel],
   templateUrl: './session-list.html',
   styleUrl: './session-list.scss',
 })

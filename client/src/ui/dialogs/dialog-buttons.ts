@@ -1,22 +1,17 @@
 import { Component, inject, input, output } from '@angular/core';
+import { ChangeButton } from '../change-button';
 import { Language } from '../language';
-import { isOnline } from '../online';
 
 /** How a dialog with a form ends: not at all, or with what is written on the other button. */
 @Component({
   selector: 'ui-dialog-buttons',
+  imports: [ChangeButton],
   template: `
     <ng-content select="button" />
     <button type="button" class="button" (click)="cancelled.emit()">
       {{ refusal() ?? t('dialog.cancel') }}
     </button>
-    <button
-      type="submit"
-      class="button"
-      [class]="tone()"
-      [attr.aria-disabled]="!isReady() || !isOnline()"
-      [attr.aria-describedby]="isOnline() ? null : 'offline'"
-    >
+    <button type="submit" class="button" [class]="tone()" ui-change [isOff]="!isReady()">
       <ng-content />
     </button>
   `,
@@ -28,5 +23,4 @@ export class DialogButtons {
   readonly tone = input<'main' | 'danger'>('main');
   readonly cancelled = output();
   protected readonly t = inject(Language).t;
-  protected readonly isOnline = isOnline;
 }

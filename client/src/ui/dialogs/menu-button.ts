@@ -2,12 +2,16 @@ import type { ElementRef } from '@angular/core';
 import { Component, input, viewChild } from '@angular/core';
 import { Icon } from '../icon';
 import type { IconName } from '../icons';
+import { isOnline } from '../online';
+import { refuseOffline } from '../refuse-offline';
 import { placeBelow } from './place-below';
 
 export interface MenuItem {
   label: string;
   icon: IconName;
   tone?: 'bad';
+  /** Changes something in the hub. */
+  isChange?: true;
   run: () => unknown;
 }
 
@@ -29,6 +33,8 @@ export class MenuButton {
   protected readonly opener = viewChild.required<ElementRef<HTMLElement>>('opener');
   protected readonly menu = viewChild.required<ElementRef<HTMLElement>>('menu');
   protected readonly id = `menu-${instances++}`;
+  protected readonly isOnline = isOnline;
+  readonly #isRefused = refuseOffline();
 
   show(): void {
     this.menu().nativeElement.showPopover();
@@ -43,7 +49,7 @@ export class MenuButton {
 
   protected choose(item: MenuItem): void {
     this.menu().nativeElement.hidePopover();
-    item.run();
+    if (!item.isChange || !this.#isRefused()) item.run();
   }
 
   protected move(event: KeyboardEvent): void {

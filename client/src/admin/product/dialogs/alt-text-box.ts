@@ -3,6 +3,7 @@ import { Component, computed, inject, input, linkedSignal, output, untracked } f
 import type { Schema } from '../../../api';
 import { Api } from '../../../api';
 import type { ShownProduct } from '../../../catalogue/product/shown-product';
+import { ChangeButton } from '../../../ui/change-button';
 import { Dialog } from '../../../ui/dialogs/dialog';
 import { DialogButtons } from '../../../ui/dialogs/dialog-buttons';
 import { attempt } from '../../../ui/forms/attempt';
@@ -17,7 +18,7 @@ const path = '/api/v1/products/{sku}/images/{externalId}/alt';
 /** Writes what a picture shows, for people who do not see it, in both languages. */
 @Component({
   selector: 'alt-text-box',
-  imports: [Dialog, DialogButtons, FormProblem, Picture],
+  imports: [ChangeButton, Dialog, DialogButtons, FormProblem, Picture],
   templateUrl: './alt-text-box.html',
   styleUrl: './alt-text-box.scss',
 })

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Schema } from '../../../api';
 import { formatName, pixelsOf } from '../../../catalogue/product/facts/pixels';
+import { ChangeButton } from '../../../ui/change-button';
 import { Dialog } from '../../../ui/dialogs/dialog';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
@@ -23,7 +24,7 @@ const ways: Record<string, [across: number, down: number]> = {
 /** Two images side by side, both as close as one wants to look, and how they differ. */
 @Component({
   selector: 'compare-box',
-  imports: [Dialog, Icon, Picture],
+  imports: [ChangeButton, Dialog, Icon, Picture],
   templateUrl: './compare-box.html',
   styleUrl: './compare-box.scss',
 })

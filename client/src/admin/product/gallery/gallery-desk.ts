@@ -87,8 +87,19 @@ export class GalleryDesk {
         : this.#ask(body.sku, change, tag));
       if (isMade) this.#notify.say({ text: this.#language.t('admin.undone') });
     } catch (error) {
+      if (this.#problems.of(error).status === 412) return this.#tellTooLate(body.sku);
       this.#notify.complain(error, () => this.#takeBack(shown, change, { body, tag }));
     }
+  }
+
+  /** Elsewhere there is nothing to decide anew; that can be done where the product is in sight. */
+  #tellTooLate(sku: string): void {
+    const { t } = this.#language;
+    this.#notify.say({
+      text: t('admin.undoTooLate', { sku }),
+      tone: 'bad',
+      link: { label: t('manage.toProduct'), to: ['/products', sku] },
+    });
   }
 
   async #save(shown: ShownProduct, change: GalleryChange): Promise<Made | null> {

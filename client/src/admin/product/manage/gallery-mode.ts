@@ -1,8 +1,10 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Schema } from '../../../api';
+import { ChangeButton } from '../../../ui/change-button';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
+import { isOnline } from '../../../ui/online';
 import { Segmented } from '../../../ui/segmented';
 import type { GalleryChange } from '../gallery/gallery-change';
 
@@ -11,7 +13,7 @@ type Mode = 'rule' | 'admin';
 /** Who chooses the primary image: the rule, or somebody; and whom the other one would choose. */
 @Component({
   selector: 'gallery-mode',
-  imports: [Icon, Segmented],
+  imports: [ChangeButton, Icon, Segmented],
   templateUrl: './gallery-mode.html',
   styleUrl: './gallery-mode.scss',
 })
@@ -23,6 +25,7 @@ export class GalleryMode {
   readonly wanted = output<GalleryChange>();
   readonly #format = inject(Format);
   protected readonly t = inject(Language).t;
+  protected readonly isOnline = isOnline;
 
   /** The one that is asked about, so that the switch goes back when nobody wants it. */
   protected readonly mode = computed<Mode>(() => {

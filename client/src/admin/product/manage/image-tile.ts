@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import type { Schema } from '../../../api';
 import { pixelsOf } from '../../../catalogue/product/facts/pixels';
 import { absolute } from '../../../ui/absolute';
+import { ChangeButton } from '../../../ui/change-button';
 import { Clipboard } from '../../../ui/clipboard';
 import type { MenuItem } from '../../../ui/dialogs/menu-button';
 import { MenuButton } from '../../../ui/dialogs/menu-button';
@@ -14,7 +15,7 @@ import type { GalleryChange } from '../gallery/gallery-change';
 /** One image with what can be done to it. */
 @Component({
   selector: 'image-tile',
-  imports: [Icon, MenuButton, Picture],
+  imports: [ChangeButton, Icon, MenuButton, Picture],
   templateUrl: './image-tile.html',
   styleUrl: './image-tile.scss',
 })

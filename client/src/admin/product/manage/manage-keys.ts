@@ -29,23 +29,25 @@ export function manageKeys({ want, open, undo, renew, primary }: Acts): void {
     const image = focusedImage();
     return image ? run(image.externalId) : false;
   };
+  const isChange = true;
   bindKeys('manage.title', [
     {
       keys: 'p',
       label: 'admin.setPrimary',
+      isChange,
       run: withImage((externalId) => want({ does: 'pin', externalId })),
     },
-    { keys: 'h', label: 'manage.hideOrShow', run: hideOrShow },
-    { keys: 'Delete', label: 'admin.hide', run: hideOrShow },
+    { keys: 'h', label: 'manage.hideOrShow', isChange, run: hideOrShow },
+    { keys: 'Delete', label: 'admin.hide', isChange, run: hideOrShow },
     {
       keys: 'x',
       label: 'manage.compare',
       run: withImage((id) => id !== primary() && open({ compare: `${primary()},${id}` })),
     },
     { keys: 'e', label: 'alt.heading', run: withImage((alt) => open({ alt })) },
-    { keys: 'a', label: 'admin.reset', run: () => want({ does: 'reset' }) },
-    { keys: 'u', label: 'actions.undo', run: undo },
-    { keys: 'Ctrl+z', label: 'actions.undo', run: undo },
-    { keys: 'r', label: 'admin.resync', run: renew },
+    { keys: 'a', label: 'admin.reset', isChange, run: () => want({ does: 'reset' }) },
+    { keys: 'u', label: 'actions.undo', isChange, run: undo },
+    { keys: 'Ctrl+z', label: 'actions.undo', isChange, run: undo },
+    { keys: 'r', label: 'admin.resync', isChange, run: renew },
   ]);
 }

@@ -1,6 +1,5 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
-import type { Params } from '@angular/router';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
 import { read } from '../../../api';
 import { ProductHistory } from '../../../catalogue/product/history/product-history';
@@ -9,10 +8,10 @@ import { Lightbox } from '../../../catalogue/product/stage/lightbox';
 import { KeptLists } from '../../../catalogue/kept-lists';
 import { whenChanged } from '../../../catalogue/live-changes';
 import { SourceHealth } from '../../../catalogue/source-health';
-import { StaleBanner } from '../../../catalogue/stale-banner';
 import { EmptyPanel } from '../../../ui/empty-panel';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
+import { layerInAddress } from '../../../ui/layer-in-address';
 import { PageTitle } from '../../../ui/page-title';
 import { ProblemPanel } from '../../../ui/problem-panel';
 import { TabBar } from '../../../ui/tab-bar';
@@ -49,7 +48,6 @@ const tabs = ['images', 'history'] as const;
     ResyncButton,
     ResyncResult,
     RouterLink,
-    StaleBanner,
     TabBar,
   ],
   providers: [GalleryDesk, GalleryQuestions, ProductResync],
@@ -65,7 +63,6 @@ export default class ManagePage {
   readonly alt = input<string>();
   readonly compare = input<string>();
 
-  readonly #router = inject(Router);
   protected readonly questions = inject(GalleryQuestions);
   protected readonly desk = inject(GalleryDesk);
   readonly #resync = inject(ProductResync);
@@ -73,6 +70,8 @@ export default class ManagePage {
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
 
+  /** Of the layers: Back leads to where they were opened. */
+  protected readonly address = layerInAddress();
   protected readonly shown = shownProduct(this.sku);
   protected readonly product = this.shown.product;
   readonly #all = read('/api/v1/products/{sku}/images', () => ({
@@ -127,7 +126,7 @@ export default class ManagePage {
     tellOfOthers(this.shown);
     manageKeys({
       want: (does) => this.want(does),
-      open: (params) => this.open(params),
+      open: (params) => void this.address.open(params),
       undo: () => this.desk.canUndo && void this.desk.undo(),
       renew: () => void this.#resync.start(this.sku()),
       primary: () => this.images().find(({ isPrimary }) => isPrimary)?.externalId,
@@ -143,26 +142,8 @@ export default class ManagePage {
     if (primaryAfter) this.want({ does: 'pin', externalId: primaryAfter });
   }
 
-  protected open(queryParams: Params): void {
-    this.#go(queryParams, false);
-  }
-
-  /** Something else in the same layer, or none any more: Back leads to where it was opened. */
-  protected turn(queryParams: Params): void {
-    this.#go(queryParams, true);
-  }
-
   protected reload(): void {
     this.shown.reload();
     this.#all.reload();
-  }
-
-  #go(queryParams: Params, replaceUrl: boolean): void {
-    void this.#router.navigate([], {
-      queryParams,
-      queryParamsHandling: 'merge',
-      scroll: 'manual',
-      replaceUrl,
-    });
   }
 }

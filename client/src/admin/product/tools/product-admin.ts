@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { Router, RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
 import type { ShownProduct } from '../../../catalogue/product/shown-product';
+import { ChangeButton } from '../../../ui/change-button';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { bindKeys } from '../../../ui/shortcuts';
@@ -15,7 +16,7 @@ import { ResyncResult } from './resync-result';
 /** What an admin may do with a product; stands beside it on its page. */
 @Component({
   selector: 'product-admin',
-  imports: [GalleryDialogs, Icon, ResyncButton, ResyncResult, RouterLink],
+  imports: [ChangeButton, GalleryDialogs, Icon, ResyncButton, ResyncResult, RouterLink],
   providers: [GalleryDesk, GalleryQuestions, ProductResync],
   templateUrl: './product-admin.html',
   styleUrl: './product-admin.scss',
@@ -41,12 +42,18 @@ export default class ProductAdmin {
   });
 
   constructor() {
+    const isChange = true;
     bindKeys('admin.heading', [
-      { keys: 'p', label: 'admin.setPrimary', run: () => this.pin() },
-      { keys: 'h', label: 'admin.hide', run: () => this.hide() },
-      { keys: 'a', label: 'admin.reset', run: () => this.reset() },
-      { keys: 'u', label: 'actions.undo', run: () => this.desk.undo() },
-      { keys: 'r', label: 'admin.resync', run: () => this.#resync.start(this.product()?.sku) },
+      { keys: 'p', label: 'admin.setPrimary', isChange, run: () => this.pin() },
+      { keys: 'h', label: 'admin.hide', isChange, run: () => this.hide() },
+      { keys: 'a', label: 'admin.reset', isChange, run: () => this.reset() },
+      { keys: 'u', label: 'actions.undo', isChange, run: () => this.desk.undo() },
+      {
+        keys: 'r',
+        label: 'admin.resync',
+        isChange,
+        run: () => this.#resync.start(this.product()?.sku),
+      },
       { keys: 'm', label: 'manage.title', run: () => this.#manage() },
     ]);
     effect(() => {

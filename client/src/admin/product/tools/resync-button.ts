@@ -1,17 +1,19 @@
 import { Component, inject, input } from '@angular/core';
+import { ChangeButton } from '../../../ui/change-button';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { ProductResync } from './product-resync';
 
 @Component({
   selector: 'resync-button',
-  imports: [Icon],
+  imports: [ChangeButton, Icon],
   template: `
     <button
       type="button"
       class="button"
       aria-keyshortcuts="r"
-      [attr.aria-disabled]="resync.isBusy()"
+      ui-change
+      [isOff]="resync.isBusy()"
       (click)="resync.start(sku())"
     >
       <ui-icon name="sync" />{{ t('admin.resync') }}

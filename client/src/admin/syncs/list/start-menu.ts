@@ -1,4 +1,5 @@
 import { Component, computed, inject, output, signal, viewChild } from '@angular/core';
+import { ChangeButton } from '../../../ui/change-button';
 import type { MenuItem } from '../../../ui/dialogs/menu-button';
 import { MenuButton } from '../../../ui/dialogs/menu-button';
 import { Icon } from '../../../ui/icon';
@@ -10,12 +11,13 @@ import { ProductsSync } from './products-sync';
 /** The usual sync with one click, and the other ways behind the arrow. */
 @Component({
   selector: 'start-menu',
-  imports: [Icon, MenuButton, ProductsSync],
+  imports: [ChangeButton, Icon, MenuButton, ProductsSync],
   template: `
     <button
       type="button"
       class="button main"
-      [attr.aria-disabled]="isStarting()"
+      ui-change
+      [isOff]="isStarting()"
       (click)="start({ scope: 'full' })"
     >
       <ui-icon name="play" />{{ t('sync.start') }}
@@ -47,6 +49,7 @@ export class StartMenu {
     {
       label: this.t('sync.dryRun'),
       icon: 'eye',
+      isChange: true,
       run: () => this.start({ scope: 'full', dryRun: true }),
     },
     {
@@ -57,6 +60,7 @@ export class StartMenu {
     {
       label: this.t('sync.fresh'),
       icon: 'sync',
+      isChange: true,
       run: () => this.start({ scope: 'full', refresh: true }),
     },
   ]);

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { Router } from '@angular/router';
 import type { Schema } from '../../../api';
 import { Api } from '../../../api';
+import { ChangeButton } from '../../../ui/change-button';
 import { Confirm } from '../../../ui/dialogs/confirm';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
@@ -12,23 +13,24 @@ import { SyncStart } from '../sync-start';
 /** What can be done with a run: stop it, do what was tried, try again what failed. */
 @Component({
   selector: 'run-actions',
-  imports: [Icon],
+  imports: [ChangeButton, Icon],
   template: `
     @if (canCancel()) {
-      <button type="button" class="button" [attr.aria-disabled]="isCancelling()" (click)="cancel()">
+      <button type="button" class="button" ui-change [isOff]="isCancelling()" (click)="cancel()">
         <ui-icon name="close" />{{ isCancelling() ? t('run.cancelling') : t('run.cancel') }}
       </button>
     } @else if (canRunThis()) {
       <button
         type="button"
         class="button main"
-        [attr.aria-disabled]="start.isBusy()"
+        ui-change
+        [isOff]="start.isBusy()"
         (click)="again()"
       >
         <ui-icon name="play" />{{ t('run.runThis') }}
       </button>
     } @else if (canRepeat()) {
-      <button type="button" class="button" [attr.aria-disabled]="start.isBusy()" (click)="again()">
+      <button type="button" class="button" ui-change [isOff]="start.isBusy()" (click)="again()">
         <ui-icon name="sync" />{{ t('run.repeat') }}
       </button>
     }

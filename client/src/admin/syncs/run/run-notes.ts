@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Schema } from '../../../api';
+import { ChangeButton } from '../../../ui/change-button';
 import { Confirm } from '../../../ui/dialogs/confirm';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
@@ -10,7 +11,7 @@ import { SyncStart } from '../sync-start';
 /** What has to be said of a run before its numbers: why it failed, what it left undone. */
 @Component({
   selector: 'run-notes',
-  imports: [Icon],
+  imports: [ChangeButton, Icon],
   templateUrl: './run-notes.html',
   styles: `
     :host {

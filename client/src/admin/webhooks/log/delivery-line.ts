@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Schema } from '../../../api';
+import { ChangeButton } from '../../../ui/change-button';
 import { CopyButton } from '../../../ui/copy-button';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
@@ -14,7 +15,7 @@ const tones: Record<Status, string> = { waiting: 'warn', delivered: 'good', fail
 /** One event that was sent: how it went, and behind it what was said on both sides. */
 @Component({
   selector: 'delivery-line',
-  imports: [CopyButton, Icon],
+  imports: [ChangeButton, CopyButton, Icon],
   templateUrl: './delivery-line.html',
   styleUrl: './delivery-line.scss',
 })

@@ -1,5 +1,6 @@
-import { Injectable, linkedSignal, signal } from '@angular/core';
+import { effect, Injectable, linkedSignal, signal } from '@angular/core';
 import { keptForUser } from '../../../session/kept-for-user';
+import { recall, remember } from '../../../ui/storage';
 
 const words = ['q', 'kind', 'img', 'type', 'category', 'sort', 'view'] as const;
 
@@ -11,34 +12,46 @@ export interface SavedView {
   params: ViewParams;
 }
 
+interface Source {
+  all: SavedView[];
+  shown: ViewParams | null;
+}
+
+const openedHere = 'opened-view';
+
 /** Views that somebody has given a name, and the one that was opened. */
 @Injectable({ providedIn: 'root' })
 export class SavedViews {
   readonly #kept = keptForUser('views', parse);
   readonly all = this.#kept.value;
-  /** The view that is shown at present, saved or not. */
-  readonly shown = signal<ViewParams>({});
+  /** The view that is shown at present, saved or not; none yet before there is a list. */
+  readonly shown = signal<ViewParams | null>(null);
 
-  /** The one that is shown, or was before something was changed. */
-  readonly opened = linkedSignal<{ all: SavedView[]; shown: ViewParams }, SavedView | undefined>({
+  /** The one that is shown, or was before something was changed; also after the page is reloaded. */
+  readonly opened = linkedSignal<Source, SavedView | undefined>({
     source: () => ({ all: this.all(), shown: this.shown() }),
     computation: ({ all, shown }, previous) => {
-      const before = all.find(({ name }) => name === previous?.value?.name);
-      if (before && isSame(before.params, shown)) return before;
+      const opened = previous ? previous.value?.name : recall(openedHere, 'tab');
+      const before = all.find(({ name }) => name === opened);
+      if (!shown || (before && isSame(before.params, shown))) return before;
       const same = all.find(({ params }) => isSame(params, shown));
       return same ?? (isSame({}, shown) ? undefined : before);
     },
   });
 
+  constructor() {
+    effect(() => remember(openedHere, this.opened()?.name ?? null, 'tab'));
+  }
+
   isChanged(): boolean {
     const opened = this.opened();
-    return opened !== undefined && !isSame(opened.params, this.shown());
+    return opened !== undefined && !isSame(opened.params, this.shown() ?? {});
   }
 
   /** What is shown gets this name; whatever had it before is gone. */
   save(name: string): void {
     const others = this.all().filter((view) => view.name !== name);
-    this.#keep([...others, { name, params: only(this.shown()) }]);
+    this.#keep([...others, { name, params: only(this.shown() ?? {}) }]);
     this.opened.set(this.all().find((view) => view.name === name));
   }
 

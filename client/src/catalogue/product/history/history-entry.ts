@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
 import { Session } from '../../../session/session';
+import { ChangeButton } from '../../../ui/change-button';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
 import type { IconName } from '../../../ui/icons';
@@ -20,7 +21,7 @@ const icons: Record<Entry['cause'], IconName> = {
 /** One change of a gallery: when, by whom, and what stood first before and after. */
 @Component({
   selector: 'history-entry',
-  imports: [HistoryPicture, Icon, RouterLink],
+  imports: [ChangeButton, HistoryPicture, Icon, RouterLink],
   templateUrl: './history-entry.html',
   styleUrl: './history-entry.scss',
 })

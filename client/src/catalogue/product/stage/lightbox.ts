@@ -10,9 +10,11 @@ import {
   linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
   ViewEncapsulation,
 } from '@angular/core';
+import type { PhotoSwipeEventsMap } from 'photoswipe';
 import PhotoSwipe from 'photoswipe-min';
 import type { Schema } from '../../../api';
 import { absolute } from '../../../ui/absolute';
@@ -24,6 +26,8 @@ import { singleKeys } from '../../../ui/single-keys';
 import type { Ground } from './ground';
 import { ChosenGround, grounds } from './ground';
 import { slideOf } from './slide';
+
+type Loaded = PhotoSwipeEventsMap['loadComplete']['content'];
 
 /** One image as large as the window. PhotoSwipe moves and zooms; the controls are ours. */
 @Component({
@@ -40,19 +44,16 @@ export class Lightbox {
   readonly closed = output();
 
   protected readonly controls = viewChild.required<ElementRef<HTMLElement>>('controls');
-  readonly #opener = document.activeElement;
+  readonly #opener = document.activeElement?.closest<HTMLElement>('body *');
   readonly #layers = inject(Layers);
   #leave: (() => void) | undefined;
-  #pswp: PhotoSwipe | undefined;
   #isLeft = false;
 
+  protected pswp: PhotoSwipe | undefined;
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
   /** Those that there were when it opened: PhotoSwipe takes them once, whatever changes meanwhile. */
-  protected readonly shown = linkedSignal<Schema<'ProductImage'>[], Schema<'ProductImage'>[]>({
-    source: this.images,
-    computation: (images, before) => before?.value ?? images,
-  });
+  protected readonly shown = computed(() => untracked(this.images));
   protected readonly at = linkedSignal<string | undefined, number>({
     source: () => this.images()[this.place()]?.externalId,
     computation: (id, before) => {
@@ -63,14 +64,13 @@ export class Lightbox {
   protected readonly image = computed(() => this.shown()[this.at()]);
   protected readonly isEnlarged = signal(false);
   protected readonly grounds = grounds;
-  readonly #ground = inject(ChosenGround);
-  protected readonly ground = this.#ground.current;
+  protected readonly ground = inject(ChosenGround);
 
   constructor() {
     afterNextRender(() => this.#open());
     effect(() => {
       const at = this.at();
-      if (this.#pswp && this.#pswp.currIndex !== at) this.#pswp.goTo(at);
+      if (this.pswp && this.pswp.currIndex !== at) this.pswp.goTo(at);
     });
     inject(DestroyRef).onDestroy(() => this.#restore());
   }
@@ -83,25 +83,14 @@ export class Lightbox {
     if (place !== -1) this.selected.emit(place);
   }
 
-  protected zoom(): void {
-    this.#pswp?.toggleZoom();
-  }
-
-  protected readonly address = computed(() => absolute(this.image()?.imageUrl));
-
-  protected close(): void {
-    this.#pswp?.close();
-  }
-
-  protected lay(ground: Ground): void {
-    this.#ground.lay(ground);
+  /** Without a ground the next one. */
+  protected lay(ground?: Ground): void {
+    if (ground) this.ground.lay(ground);
+    else this.ground.layNext();
     this.#spread();
   }
 
-  /** The arrow keys choose a ground, not another image. */
-  protected keepArrows(event: KeyboardEvent): void {
-    if (event.key.startsWith('Arrow')) event.stopPropagation();
-  }
+  protected readonly address = computed(() => absolute(this.image()?.imageUrl));
 
   #open(): void {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -119,16 +108,20 @@ export class Lightbox {
     });
     // PhotoSwipe's own buttons are made of HTML in strings, which trusted types refuse.
     pswp.on('uiRegister', () => (pswp.ui!.uiElementsData = []));
-    pswp.on('keydown', ({ originalEvent }) => {
-      if (originalEvent.key !== 'b' || !singleKeys()) return;
-      this.#ground.layNext();
-      this.#spread();
+    pswp.on('keydown', (event) => {
+      const { key, target } = event.originalEvent;
+      if (key === 'b' && singleKeys()) this.lay();
+      // Where a ground is chosen the arrow keys choose another one, not another image.
+      if (target instanceof HTMLInputElement && key.startsWith('Arrow')) event.preventDefault();
     });
     pswp.on('change', () => pswp.currIndex === this.at() || this.go(pswp.currIndex));
-    pswp.on('zoomPanUpdate', () => this.isEnlarged.set(this.#isLargerThanFit(pswp)));
-    pswp.on('loadComplete', ({ content }) => this.#measure(pswp, content.index));
+    pswp.on('zoomPanUpdate', () => {
+      const slide = pswp.currSlide;
+      this.isEnlarged.set(!!slide && slide.currZoomLevel > slide.zoomLevels.initial);
+    });
+    pswp.on('loadComplete', ({ content }) => this.#measure(content));
     pswp.on('destroy', () => this.#isLeft || this.closed.emit());
-    this.#pswp = pswp;
+    this.pswp = pswp;
     pswp.init();
     this.#dress(pswp.element!);
   }
@@ -144,32 +137,25 @@ export class Lightbox {
   }
 
   #spread(): void {
-    this.#pswp?.element?.setAttribute('data-ground', this.ground());
+    this.pswp?.element?.setAttribute('data-ground', this.ground.current());
   }
 
   /** A picture of unknown size is laid out again once it has told its own. */
-  #measure(pswp: PhotoSwipe, place: number): void {
-    const slide = pswp.contentLoader.getContentByIndex(place);
-    const element = slide?.element;
-    if (!slide || this.shown()[place]?.width || !(element instanceof HTMLImageElement)) return;
-    if (slide.data.width === element.naturalWidth) return;
-    slide.data.width = element.naturalWidth;
-    slide.data.height = element.naturalHeight;
-    pswp.refreshSlideContent(place);
-  }
-
-  #isLargerThanFit({ currSlide }: PhotoSwipe): boolean {
-    return !!currSlide && currSlide.currZoomLevel > currSlide.zoomLevels.initial;
+  #measure({ data, element, index }: Loaded): void {
+    if (this.shown()[index]?.width || !(element instanceof HTMLImageElement)) return;
+    if (data.width === element.naturalWidth) return;
+    data.width = element.naturalWidth;
+    data.height = element.naturalHeight;
+    this.pswp?.refreshSlideContent(index);
   }
 
   #restore(): void {
     this.#isLeft = true;
     this.#leave?.();
     document.querySelector('app-root')?.toggleAttribute('inert', false);
-    if (this.#pswp && !this.#pswp.isDestroying) this.#pswp.destroy();
-    this.#pswp?.element?.remove();
-    const isUseful = this.#opener instanceof HTMLElement && this.#opener !== document.body;
+    if (!this.pswp?.isDestroying) this.pswp?.destroy();
+    this.pswp?.element?.remove();
     const stage = document.querySelector<HTMLElement>('[data-opens-lightbox]');
-    (isUseful ? this.#opener : stage)?.focus({ preventScroll: true });
+    (this.#opener ?? stage)?.focus({ preventScroll: true });
   }
 }
