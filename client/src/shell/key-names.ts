@@ -1,7 +1,10 @@
 import type { Language } from '../ui/language';
 
 const signs: Record<string, string> = {
-  ArrowRight: '← → ↑ ↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
   Enter: '↵',
   Escape: 'Esc',
 };
@@ -9,8 +12,8 @@ const signs: Record<string, string> = {
 /** What is written on the keys, one after the other. */
 export function keyNames(keys: string, t: Language['t']): string[] {
   if (keys.startsWith('Ctrl+')) return [t('shortcuts.ctrl'), keys.slice(5).toUpperCase()];
+  if (keys === ' ') return [t('shortcuts.space')];
   return keys.split(' ').flatMap((key) => {
-    if (key === ' ') return [t('shortcuts.space')];
     const isShifted = key.length === 1 && key !== key.toLowerCase();
     return isShifted ? [t('shortcuts.shift'), key] : [signs[key] ?? key.toUpperCase()];
   });

@@ -46,9 +46,9 @@ export function shellKeys(): void {
     'shortcuts.goTo',
     navEntries.flatMap(({ to, key, isForAdmins }) => {
       const label = key && labels[key];
-      const mayGo = () => !isForAdmins || session.isAdmin();
-      const run = signedIn(() => mayGo() && router.navigateByUrl(to));
-      return label ? [{ keys: `g ${key}`, label, run }] : [];
+      const isTold = () => !isForAdmins || session.isAdmin();
+      const run = signedIn(() => isTold() && router.navigateByUrl(to));
+      return label ? [{ keys: `g ${key}`, label, run, isTold }] : [];
     }),
   );
 }

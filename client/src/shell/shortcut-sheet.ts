@@ -26,6 +26,7 @@ export class ShortcutSheet {
       shortcuts: all
         .filter((group) => group.heading === heading)
         .flatMap(({ shortcuts }) => shortcuts)
+        .filter(({ isTold }) => isTold?.() ?? true)
         .map(({ keys, label }) => ({ label, keys: keyNames(keys, this.t) })),
     }));
   });

@@ -37,7 +37,7 @@ import type { IconName } from './icons';
     p {
       max-width: 52ch;
       color: var(--mat-sys-on-surface-variant);
-      text-wrap: pretty;
+      text-wrap: balance;
     }
     .steps {
       display: flex;

@@ -4,6 +4,8 @@ import { Language } from './language';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+const month = 30.44 * day;
+const year = 12 * month;
 const units = [
   ['gigabyte', 1e9],
   ['megabyte', 1e6],
@@ -74,13 +76,15 @@ export class Format {
 
   readonly day = (at: string): string => this.#days().format(new Date(at));
 
-  /** How long ago, or how soon, in the largest unit that fits. */
+  /** How long ago, or how soon, in the largest unit that says enough. */
   readonly distance = (at: string, now = Date.now()): string => {
     const span = new Date(at).getTime() - now;
     const size = Math.abs(span);
     if (size < hour) return this.#distances().format(Math.round(span / minute), 'minute');
     if (size < day) return this.#distances().format(Math.round(span / hour), 'hour');
-    return this.#distances().format(Math.round(span / day), 'day');
+    if (size < 2 * month) return this.#distances().format(Math.round(span / day), 'day');
+    if (size < 2 * year) return this.#distances().format(Math.round(span / month), 'month');
+    return this.#distances().format(Math.round(span / year), 'year');
   };
 
   /** A span of time: `12 s`, `3 min 20 s`, `1 h 5 min`. */

@@ -15,7 +15,7 @@ import { Problems } from './problem';
       <button type="button" class="button" (click)="retry.emit()">{{ t('actions.retry') }}</button>
       @if (problem().requestId; as id) {
         <details>
-          <summary>{{ t('problems.technical') }}</summary>
+          <summary class="unfolds">{{ t('problems.technical') }}</summary>
           <p>
             {{ t('problems.requestId') }}: <code>{{ id }}</code>
             <ui-copy-button [text]="id" [label]="t('problems.copyRequestId')" />

@@ -13,6 +13,8 @@ export interface Shortcut {
   isChange?: boolean;
   /** Absent where what has the focus takes the key itself: then it is only told. */
   run?: (event: KeyboardEvent) => unknown;
+  /** Whether the sheet tells it to who is there; it does when absent. */
+  isTold?: () => boolean;
 }
 
 export interface ShortcutGroup {

@@ -23,6 +23,9 @@ const words: Record<string, TextKey> = {
   products: 'scope.chosen',
 };
 
+/** As everywhere a language is called by its own name. */
+const languages: Record<string, string> = { de: 'Deutsch', en: 'English' };
+
 /** Tells what is different, per field; what began as no, none or nothing is not worth a line. */
 export function auditChanges(): (entry: Schema<'AuditEntry'>) => AuditChange[] {
   const { t, maybe } = inject(Language);
@@ -34,8 +37,9 @@ export function auditChanges(): (entry: Schema<'AuditEntry'>) => AuditChange[] {
     const key = words[String(value)];
     return key ? t(key) : String(value);
   };
-  const textOf = (value: unknown): string | null => {
+  const textOf = (name: string, value: unknown): string | null => {
     if (isNothing(value)) return null;
+    if (name === 'language') return languages[String(value)] ?? String(value);
     const text = Array.isArray(value) ? value.map(wordOf).join(', ') : wordOf(value);
     return text.length > longest ? `${text.slice(0, longest)}…` : text;
   };
@@ -45,8 +49,8 @@ export function auditChanges(): (entry: Schema<'AuditEntry'>) => AuditChange[] {
       .filter(([, [before, after]]) => !(before === null && (after === false || after === 0)))
       .map(([name, [before, after]]) => ({
         field: maybe('auditFields', name) ?? name,
-        before: textOf(before),
-        after: textOf(after),
+        before: textOf(name, before),
+        after: textOf(name, after),
       }));
 }
 

@@ -45,7 +45,7 @@ import { NotificationForm } from './notification-form';
       border-radius: var(--radius);
     }
     .first {
-      height: 480px;
+      height: 668px;
     }
   `,
   host: { '(window:beforeunload)': 'hasUnsaved() && $event.preventDefault()' },

@@ -26,7 +26,8 @@ export default class StatusPage {
   readonly #answer = read('/api/v1/status', () => ({}));
   protected readonly session = inject(Session);
   protected readonly format = inject(Format);
-  protected readonly t = inject(Language).t;
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
 
   protected readonly status = lastValue(this.#answer);
   protected readonly error = this.#answer.error;

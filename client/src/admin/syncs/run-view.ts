@@ -54,6 +54,7 @@ export class RunView {
 
   readonly progress = ({ pagesRead, pagesTotal }: Run): string => {
     const read = this.#format.number(pagesRead);
+    if (!pagesTotal && !pagesRead) return this.#language.t('run.connecting');
     return pagesTotal
       ? this.#language.t('run.pages', { read, total: this.#format.number(pagesTotal) })
       : this.#language.t('run.pagesUnknown', { read });

@@ -53,6 +53,12 @@ import { eventGroups, webhookEvents } from './webhook-events';
       padding-block: 4px;
       font-size: 0.875rem;
     }
+    .events span {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 12px;
+    }
     code {
       overflow-wrap: anywhere;
     }

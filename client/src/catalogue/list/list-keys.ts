@@ -44,7 +44,7 @@ export function listKeys({ focused, shown, openFilters, turnView, lookAt }: List
   const leave = () => (selection.isOn() ? selection.clear() : false);
 
   bindKeys('shortcuts.list', [
-    { keys: 'ArrowRight', label: 'shortcuts.walk' },
+    { keys: 'ArrowLeft ArrowRight ArrowUp ArrowDown', label: 'shortcuts.walk' },
     { keys: 'Enter', label: 'shortcuts.open' },
     { keys: ' ', label: 'shortcuts.look', run: look },
     { keys: 'x', label: 'shortcuts.choose', run: () => choose(false) },

@@ -12,6 +12,7 @@ import { LastTime } from '../../ui/last-time';
 import { lastValue } from '../../ui/last-value';
 import { Notify } from '../../ui/notify';
 import { ProblemPanel } from '../../ui/problem-panel';
+import { queryInWords } from '../query-in-words';
 
 type Feed = Schema<'ExportFeed'>;
 
@@ -36,7 +37,11 @@ export class FeedList {
   protected readonly answer = read('/api/v1/export-feeds', () => ({}));
   readonly #last = lastValue(this.answer);
   protected readonly rows = computed(() =>
-    this.#last()?.items.map((feed) => ({ feed, state: stateOf(feed), query: tell(feed) })),
+    this.#last()?.items.map((feed) => ({
+      feed,
+      state: stateOf(feed),
+      query: queryInWords(feed.query, { language: this.language, format: this.format }),
+    })),
   );
 
   constructor() {
@@ -62,10 +67,4 @@ export class FeedList {
     }
     this.answer.reload();
   }
-}
-
-function tell({ query }: Feed): string {
-  return Object.entries(query)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ');
 }

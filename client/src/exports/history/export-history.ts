@@ -8,6 +8,7 @@ import { Language } from '../../ui/language';
 import { MoreButton } from '../../ui/more-button';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { repeat } from '../../ui/repeat';
+import { queryInWords } from '../query-in-words';
 
 const pause = 2_000;
 
@@ -28,7 +29,7 @@ type Export = Schema<'ExportPage'>['items'][number];
       font-size: 0.875rem;
     }
     .query {
-      font-size: 0.75rem;
+      font-size: 0.8125rem;
       overflow-wrap: anywhere;
     }
     tbody th {
@@ -40,8 +41,9 @@ type Export = Schema<'ExportPage'>['items'][number];
 export class ExportHistory {
   /** Grows when somebody exports something here. */
   readonly news = input.required<number>();
+  readonly #language = inject(Language);
   protected readonly format = inject(Format);
-  protected readonly t = inject(Language).t;
+  protected readonly t = this.#language.t;
   protected readonly bones = [1, 2, 3];
 
   protected readonly exports = growingList<Export>({
@@ -56,9 +58,7 @@ export class ExportHistory {
   protected readonly rows = computed(() =>
     this.exports.items().map((each) => ({
       ...each,
-      words: Object.entries(each.query)
-        .map(([name, value]) => `${name}=${String(value)}`)
-        .join(' '),
+      words: queryInWords(each.query, { language: this.#language, format: this.format }),
       tone: { running: '', completed: 'good', aborted: 'bad' }[each.status],
     })),
   );

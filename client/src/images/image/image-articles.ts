@@ -56,6 +56,9 @@ const skusShown = 4;
       min-height: 40px;
       font-size: 0.875rem;
     }
+    li.muted {
+      min-height: 0;
+    }
     li + li {
       border-top: 1px solid var(--line);
     }

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Schema } from '../../api';
+import { formatName, pixelsOf } from '../../catalogue/product/facts/pixels';
 import { CopyButton } from '../../ui/copy-button';
 import { Format } from '../../ui/format';
 import { Language } from '../../ui/language';
@@ -24,17 +25,15 @@ export class ImageFiles {
         const [address, width] = candidate.trim().split(' ');
         return address && width ? [{ url: absolute(address), width: Number.parseInt(width) }] : [];
       })
+      .map((size) => ({ ...size, shown: this.#format.number(size.width) }))
       .toReversed(),
   );
   protected readonly files = computed(() =>
     this.image().renditions.map(({ role, format, width, height, bytes, url }) => ({
       role,
-      format: format?.startsWith('jpg_') ? `JPEG (${format})` : (format?.toUpperCase() ?? '–'),
-      size:
-        width && height
-          ? `${this.#format.number(width)} × ${this.#format.number(height)}`
-          : this.t('words.unknown'),
-      weight: bytes === null ? '–' : this.#format.bytes(bytes),
+      format: formatName(format) ?? this.t('words.unknown'),
+      size: pixelsOf({ width, height }, this.#format),
+      weight: bytes === null ? null : this.#format.bytes(bytes),
       url,
     })),
   );

@@ -24,8 +24,8 @@ import { Language } from '../../ui/language';
             <span class="tag brass"><ui-icon name="star" />{{ t('gallery.primary') }}</span>
           } @else if (product.isHidden) {
             <span class="tag warn"><ui-icon name="eyeOff" />{{ t('imagePage.hidden') }}</span>
-          } @else if (product.position; as place) {
-            <span class="tag">{{ t('imagePage.place', { place }) }}</span>
+          } @else if (product.position !== null) {
+            <span class="tag">{{ t('imagePage.place', { place: product.position + 1 }) }}</span>
           }
         </li>
       } @empty {
@@ -41,6 +41,9 @@ import { Language } from '../../ui/language';
       gap: 12px;
       min-height: 40px;
       font-size: 0.875rem;
+    }
+    li.muted {
+      min-height: 0;
     }
     li + li {
       border-top: 1px solid var(--line);

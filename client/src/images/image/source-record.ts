@@ -9,7 +9,7 @@ import { Language } from '../../ui/language';
   imports: [CopyButton],
   template: `
     <details data-testid="source-record">
-      <summary>{{ t('imagePage.record') }}</summary>
+      <summary class="unfolds">{{ t('imagePage.record') }}</summary>
       <p class="muted">{{ t('imagePage.recordText') }}</p>
       <pre tabindex="0" [attr.aria-label]="t('imagePage.record')">{{ text() }}</pre>
       <ui-copy-button wide [text]="text()" [label]="t('imagePage.copyRecord')" />

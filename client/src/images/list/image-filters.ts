@@ -25,6 +25,24 @@ import { ages, originalFormats, resolutions } from './image-query';
       }
     </ui-filter-bar>
   `,
+  styles: `
+    /* Six chips in three lines would push the images off the screen of a phone. */
+    @media (max-width: 599px) {
+      :host {
+        min-width: 0;
+        margin-inline: -16px;
+      }
+      ui-filter-bar {
+        flex-wrap: nowrap;
+        padding: 4px 16px;
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+      ui-filter-select {
+        flex: none;
+      }
+    }
+  `,
 })
 export class ImageFilters {
   readonly params = input.required<ImageParams>();

@@ -2,8 +2,11 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../api';
 import { Session } from '../../session/session';
+import { Format } from '../../ui/format';
 import { Language } from '../../ui/language';
 import { Picture } from '../../ui/picture';
+import type { FindingName } from '../finding-names';
+import { detailInWords } from './detail-in-words';
 
 /** One product, image or number that a finding counts; it leads to where it can be mended. */
 @Component({
@@ -21,16 +24,15 @@ import { Picture } from '../../ui/picture';
         <a [routerLink]="['/images', id]">{{ t('run.image', { id }) }}</a>
       }
       @if (number(); as number) {
-        @if (isToMend()) {
-          <a routerLink="/images" [queryParams]="{ tab: 'unmatched', q: found().articleNumber }">
-            {{ t('quality.article', { number }) }}
-          </a>
-        } @else {
-          <span>{{ t('quality.article', { number }) }}</span>
-        }
+        <a
+          routerLink="/images"
+          [queryParams]="{ tab: isToMend() ? 'unmatched' : null, q: found().articleNumber }"
+        >
+          {{ t('quality.article', { number }) }}
+        </a>
       }
     </div>
-    @if (found().detail; as detail) {
+    @if (detail(); as detail) {
       <span class="muted detail">{{ detail }}</span>
     }
   `,
@@ -79,19 +81,27 @@ import { Picture } from '../../ui/picture';
         grid-column: 2;
         text-align: start;
       }
+      .what:last-child {
+        grid-row: span 2;
+      }
     }
   `,
 })
 export class FindingLine {
-  readonly finding = input.required<string>();
+  readonly finding = input.required<FindingName>();
   readonly found = input.required<Schema<'Finding'>>();
   readonly #session = inject(Session);
   readonly #language = inject(Language);
+  readonly #words = { language: this.#language, format: inject(Format) };
   protected readonly t = this.#language.t;
   protected readonly name = computed(() => {
     const { name, nameEn } = this.found();
     return name && this.#language.pick({ de: name, en: nameEn });
   });
+
+  protected readonly detail = computed(() =>
+    detailInWords(this.finding(), this.found(), this.#words),
+  );
 
   /** Where the row is about an image, not about whoever shows it. */
   protected readonly image = computed(() => {

@@ -7,7 +7,7 @@ import { findingNames } from '../finding-names';
   selector: 'counting-rules',
   template: `
     <details class="panel">
-      <summary>{{ t('quality.rules') }}</summary>
+      <summary class="unfolds">{{ t('quality.rules') }}</summary>
       <p class="muted">{{ t('quality.rulesText') }}</p>
       <dl>
         @for (rule of rules(); track rule.name) {

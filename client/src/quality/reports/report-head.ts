@@ -17,7 +17,7 @@ import { PrintButton } from './print-button';
     <header class="page-head">
       <div>
         <h1 tabindex="-1">{{ name() }}</h1>
-        <p class="muted">{{ text() }} {{ today }}</p>
+        <p class="muted">{{ text() }} {{ t('reports.asOf', { day: today }) }}</p>
       </div>
       <div class="actions">
         <print-button [isReady]="isReady()" [(isWanted)]="isPrinting" />

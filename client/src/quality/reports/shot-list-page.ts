@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../api';
 import { read } from '../../api';
+import { pixelsInWords } from '../../catalogue/product/facts/pixels';
 import { BoneRow } from '../../ui/bone-row';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { Format } from '../../ui/format';
@@ -10,6 +11,7 @@ import { Language } from '../../ui/language';
 import { MoreButton } from '../../ui/more-button';
 import { Picture } from '../../ui/picture';
 import { ProblemPanel } from '../../ui/problem-panel';
+import { issueOf } from '../finding-names';
 import { ReportHead } from './report-head';
 import { wholeList } from './whole-list';
 
@@ -37,6 +39,16 @@ export default class ShotListPage {
   });
   protected readonly isPrinting = signal(false);
   protected readonly whole = wholeList(this.list, this.isPrinting);
+
+  /** The words for one product, where the findings speak of many. */
+  protected reasonOf({ reason }: Schema<'Shot'>): string {
+    const issue = issueOf[reason];
+    return issue ? this.t(`issues.${issue}`) : this.t(`findings.${reason}.name`);
+  }
+
+  protected sizeOf({ size }: Schema<'Shot'>): string | null {
+    return size && pixelsInWords(size, this.format);
+  }
 
   protected nameOf({ name, nameEn }: Schema<'Shot'>): string {
     return this.language.pick({ de: name, en: nameEn });

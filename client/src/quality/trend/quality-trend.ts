@@ -67,7 +67,6 @@ export class QualityTrend {
     ['30', '90', '365'].map((value) => ({
       value,
       label: this.t('quality.days', { days: value }),
-      short: value,
     })),
   );
 

@@ -40,11 +40,14 @@ export interface Choice {
       outline: 2px solid var(--mat-sys-primary);
       outline-offset: 2px;
     }
+    span {
+      white-space: nowrap;
+    }
     span::after {
       content: ':';
     }
     select {
-      max-width: 44vw;
+      max-width: 52vw;
       min-height: 38px;
       padding: 0 34px 0 4px;
       border: 0;
@@ -67,6 +70,19 @@ export interface Choice {
       right: 12px;
       font-size: 0.875rem;
       pointer-events: none;
+    }
+    /* There the sign says enough: the words would take a line of their own. */
+    @media (max-width: 599px) {
+      .chip:has(.sign) {
+        min-width: 60px;
+      }
+      .sign ~ select {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        max-width: none;
+        opacity: 0;
+      }
     }
   `,
 })

@@ -34,14 +34,23 @@ let instances = 0;
     }
     ui-icon {
       position: absolute;
-      inset: 10px auto auto 12px;
+      inset: 10px auto auto 14px;
       color: var(--mat-sys-on-surface-variant);
       pointer-events: none;
     }
+    .input,
+    .input:focus-visible {
+      border-radius: 22px;
+    }
     .input {
       min-height: 40px;
-      padding: 6px 12px 6px 40px;
-      font-size: 0.875rem;
+      padding: 6px 16px 6px 44px;
+      background: var(--card);
+    }
+    @media (min-width: 600px) {
+      .input {
+        font-size: 0.875rem;
+      }
     }
     .input::placeholder {
       color: var(--mat-sys-on-surface-variant);

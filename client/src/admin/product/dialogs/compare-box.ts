@@ -36,7 +36,7 @@ export class CompareBox {
   /** Another pair; null when nothing is compared any more. */
   readonly changed = output<string | null>();
   readonly wanted = output<GalleryChange>();
-  readonly #format = inject(Format);
+  protected readonly format = inject(Format);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
 
@@ -54,10 +54,10 @@ export class CompareBox {
       [this.t('image.type'), ({ imageType }) => imageType],
       [this.t('image.front'), ({ isFront }) => this.t(isFront ? 'words.yes' : 'words.no')],
       [this.t('image.tier'), ({ priority }) => this.t('image.tierOf', { tier: priority })],
-      [this.t('image.size'), (image) => pixelsOf(image, this.#format)],
+      [this.t('image.size'), (image) => pixelsOf(image, this.format)],
       [this.t('image.format'), ({ format }) => formatName(format)],
       [this.t('image.articleNumber'), ({ articleNumber }) => articleNumber],
-      [this.t('image.lastSyncedAt'), ({ lastSyncedAt }) => this.#format.moment(lastSyncedAt)],
+      [this.t('image.lastSyncedAt'), ({ lastSyncedAt }) => this.format.moment(lastSyncedAt)],
     ];
     return rows.map(([name, say]) => {
       const values = [left, right].map((image) => (image && say(image)) ?? '–');

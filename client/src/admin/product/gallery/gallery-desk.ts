@@ -102,7 +102,11 @@ export class GalleryDesk {
     });
   }
 
-  async #save(shown: ShownProduct, change: GalleryChange): Promise<Made | null> {
+  async #save(
+    shown: ShownProduct,
+    change: GalleryChange,
+    look: 'again' | 'enough' = 'again',
+  ): Promise<Made | null> {
     const before = shown.seen();
     if (!before) return null;
     const { product, tag } = before;
@@ -118,9 +122,10 @@ export class GalleryDesk {
     } catch (error) {
       if (shown.product()?.sku === product.sku) shown.put(before);
       this.#hidden.set(hidden);
-      const { status } = this.#problems.of(error);
-      if (status !== 412) this.#complain(shown, change, error);
-      return status === 412 ? await this.#lookAgain(shown, change, product) : null;
+      if (look === 'again' && this.#problems.of(error).status === 412)
+        return await this.#lookAgain(shown, change, product);
+      this.#complain(shown, change, error);
+      return null;
     } finally {
       this.#isBusy.set(false);
     }
@@ -150,7 +155,7 @@ export class GalleryDesk {
     if (!now || shown.product()?.sku !== sku) return null;
     shown.put(now);
     if (isDone(now.product, change)) return null;
-    if (stateOf(now.product) === stateOf(before)) return this.#save(shown, change);
+    if (stateOf(now.product) === stateOf(before)) return this.#save(shown, change, 'enough');
     this.#conflict.set({ change, product: now.product });
     return null;
   }

@@ -38,7 +38,8 @@ export class GalleryMode {
   ]);
   protected readonly text = computed(() => {
     const { primaryBy, choice } = this.product();
-    if (primaryBy !== 'admin' || !choice) return this.t('manage.ruleText');
+    if (primaryBy !== 'admin') return this.t('manage.ruleText');
+    if (!choice) return this.t('manage.pinned'); // by whom, the hub is about to say
     const who = choice.chosenBy ?? this.t('words.someone');
     return this.t('manage.manualText', { who, at: this.#format.moment(choice.chosenAt) });
   });

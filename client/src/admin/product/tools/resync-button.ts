@@ -23,6 +23,12 @@ import { ProductResync } from './product-resync';
     :host {
       display: inline-flex;
     }
+    .button {
+      flex: 1;
+      @media (max-width: 479px) {
+        padding-inline: 12px;
+      }
+    }
   `,
 })
 export class ResyncButton {

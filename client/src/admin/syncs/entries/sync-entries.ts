@@ -77,6 +77,11 @@ export class SyncEntries {
       }),
   });
 
+  /** Where there is nothing at all, there is nothing to search or to filter. */
+  protected readonly hasAny = computed(
+    () => !this.entries.isEmpty() || this.entries.isStale() || this.isFiltered(),
+  );
+
   protected readonly lines = viewChildren<ElementRef<HTMLElement>>('line');
   readonly #linked = computed(() => this.entries.items().some(({ id }) => `${id}` === this.row()));
 

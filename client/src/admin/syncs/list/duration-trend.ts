@@ -76,6 +76,7 @@ export class DurationTrend {
       most: this.#format.span(Math.max(0, ...durations)),
     });
   });
+  readonly isKnown = computed(() => this.#last() !== undefined);
   /** What the newest one took. */
   readonly newest = computed(() => {
     const duration = this.#durations().at(-1);

@@ -21,7 +21,7 @@ import { DurationTrend } from './duration-trend';
       <div>
         <dt>{{ t('sync.lastDuration') }}</dt>
         <dd>
-          {{ trend.newest() ?? t('sync.notYet') }}
+          {{ trend.isKnown() ? (trend.newest() ?? t('sync.notYet')) : '…' }}
           <duration-trend #trend />
         </dd>
       </div>
@@ -40,16 +40,22 @@ export class SyncCards {
   protected readonly cards = computed(() => {
     const status = this.#health.status();
     const { t, count } = this.#language;
-    const at = status?.lastSuccessAt;
-    const next = status?.nextRunAt;
-    const { picturesKept = 0, picturesWanted = 0 } = status?.counts ?? {};
+    // Nothing is said before it is known: that something never was would be told as well.
+    if (!status) {
+      const labels = (['state', 'lastSuccess', 'nextRun', 'queue', 'pictures'] as const).map(
+        (name) => t(`sync.${name}`),
+      );
+      return labels.map((label) => ({ label, value: '…', note: null }));
+    }
+    const { lastSuccessAt: at, nextRunAt: next, queueDepth, source } = status;
+    const { picturesKept, picturesWanted } = status.counts;
     const [kept, wanted] = [picturesKept, picturesWanted].map(this.#format.number);
-    const distance = (moment?: string | null) => (moment ? this.#format.distance(moment) : null);
-    const error = status?.source.lastError;
+    const distance = (moment: string | null) => (moment ? this.#format.distance(moment) : null);
+    const error = source.lastError;
     return [
       {
         label: t('sync.state'),
-        value: status ? t(`health.${status.freshness}`) : '…',
+        value: t(`health.${status.freshness}`),
         note: error ? (this.#language.maybe('sources', error) ?? error) : null,
       },
       {
@@ -62,7 +68,11 @@ export class SyncCards {
         value: next ? this.#format.moment(next) : t('sync.notPlanned'),
         note: distance(next),
       },
-      { label: t('sync.queue'), value: count('sync.waiting', status?.queueDepth ?? 0), note: null },
+      {
+        label: t('sync.queue'),
+        value: queueDepth ? count('sync.waiting', queueDepth) : t('system.nobodyWaits'),
+        note: null,
+      },
       {
         label: t('sync.pictures'),
         value: t('sync.picturesOf', { kept: kept ?? '', wanted: wanted ?? '' }),

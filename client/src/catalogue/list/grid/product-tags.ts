@@ -2,7 +2,10 @@ import { Component, inject, input } from '@angular/core';
 import type { Schema } from '../../../api';
 import { Language } from '../../../ui/language';
 
-/** In few words and one line: how many images, which variant, whether it is still sold. */
+/**
+ * In few words and one line: how many images, which variant, whether it is still sold. What does
+ * not fit is left out as a whole.
+ */
 @Component({
   selector: 'product-tags',
   template: `
@@ -12,9 +15,9 @@ import { Language } from '../../../ui/language';
       <span class="tag warn">{{ t('products.noImage') }}</span>
     }
     @if (!product().active) {
-      <span class="tag" [title]="t('products.inactive')">{{ t('products.inactive') }}</span>
+      <span class="tag">{{ t('products.inactive') }}</span>
     } @else if (product().kind === 'parent') {
-      <span class="tag">{{ t('kinds.parent') }}</span>
+      <span class="tag">{{ t('products.parent') }}</span>
     } @else if (product().variantCode; as code) {
       <span class="tag mono">{{ code }}</span>
     }
@@ -22,18 +25,15 @@ import { Language } from '../../../ui/language';
   styles: `
     :host {
       display: flex;
+      flex-wrap: wrap;
       gap: 4px;
+      height: 20px;
       margin-top: 4px;
       overflow: hidden;
     }
     .tag {
-      display: block;
-      min-width: 0;
-      overflow: hidden;
-      text-overflow: ellipsis;
-    }
-    .tag:first-child {
-      flex: none;
+      max-width: 100%;
+      padding-inline: 6px;
     }
   `,
 })

@@ -7,7 +7,7 @@ import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { ProblemPanel } from '../../../ui/problem-panel';
-import { pixelsOf } from './pixels';
+import { formatName, pixelsOf } from './pixels';
 
 type Details = Schema<'ImageDetails'>;
 const mostProducts = 12;
@@ -43,7 +43,7 @@ export class ImageDetails {
     const files = this.details()?.renditions ?? [];
     return files.map((file, place) => ({
       place,
-      name: file.format?.toUpperCase().replaceAll('_', ' ') ?? this.t('words.unknown'),
+      name: formatName(file.format) ?? this.t('words.unknown'),
       pixels: pixelsOf(file, this.format),
       bytes: file.bytes === null ? null : this.format.bytes(file.bytes),
       use: this.#useOf(file),

@@ -18,6 +18,11 @@ export class ProductFacts {
   protected readonly attributes = computed(() =>
     Object.entries(this.product().attributes)
       .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-      .map(([name, value]) => ({ name: name.replaceAll('_', ' '), value: String(value) })),
+      .map(([name, value]) => ({ name: inWords(name), value: String(value) })),
   );
+}
+
+/** `height_mm` as `Height mm`. */
+function inWords(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 }
