@@ -42,7 +42,9 @@ COPY deploy deploy
 COPY docs docs
 
 ARG VERSION=unversioned
-ARG REVISION=unknown
+ARG REVISION=
+# What the status page tells of it.
+RUN printf '%s' "${REVISION}" > REVISION
 LABEL org.opencontainers.image.title="Product Image Hub" \
   org.opencontainers.image.description="Joins a maker's product images to its products, and serves them" \
   org.opencontainers.image.version="${VERSION}" \

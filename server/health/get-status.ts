@@ -3,9 +3,10 @@ import type { Config } from '../../shared/config.ts';
 import type { Database } from '../../shared/db/database.ts';
 import { freshness } from '../../shared/domain/sync-status.ts';
 import { version } from '../../shared/version.ts';
-import type { Operation, Schema } from '../http/operation.ts';
+import type { Caller, Operation, Schema } from '../http/operation.ts';
 import { presentSyncRun } from '../syncs/present-sync-run.ts';
 import { loadComponents } from './load-components.ts';
+import { loadSoftware } from './load-software.ts';
 
 type SourceRow = {
   lastSuccessAt: Date | null;
@@ -17,7 +18,7 @@ type SourceRow = {
 };
 
 /** How old the data is, whether the source answers, what is under way. */
-export const getStatus: Operation<'getStatus'> = async (_call, deps) => {
+export const getStatus: Operation<'getStatus'> = async ({ caller }, deps) => {
   const { db, config } = deps;
   const facts = await loadFacts(db);
   const currentRun = await db.SyncRun.findOne({ where: { status: 'in_progress' } });
@@ -42,9 +43,12 @@ export const getStatus: Operation<'getStatus'> = async (_call, deps) => {
       components: await loadComponents(deps),
       counts: await loadCounts(db),
       version,
+      software: isAdmin(caller) ? await loadSoftware(db) : null,
     },
   };
 };
+
+const isAdmin = (caller: Caller) => caller.kind === 'user' && caller.role === 'admin';
 
 function presentSource({
   isReachable,

@@ -46,7 +46,7 @@ const issues: Record<NonNullable<Query['issue']>, string> = {
   'without-url': 'NOT i.has_url',
   unprocessed: 'NOT i.is_processed',
   broken: 'i.broken_since IS NOT NULL',
-  duplicate: 'i.has_twin',
+  duplicate: 'i.twin_group IS NOT NULL',
 };
 
 /** What shops begin to refuse, and what they recommend at least. */

@@ -13,6 +13,7 @@ export type ImageRow = {
   originalFormat: string | null;
   isProcessed: boolean;
   hasArticles: boolean;
+  sameFileAs: string[];
   articles: Schema<'ImageArticle'>[];
   detail: Rendition | null;
   picture: KeptPicture | null;
@@ -38,17 +39,21 @@ const articles = `(
     FROM image_articles r WHERE r.image_id = i.id ORDER BY r.number, r.variant_code LIMIT 200
   ) one)`;
 
+const sameFileAs = `ARRAY(
+  SELECT t.external_id FROM images t WHERE t.twin_group = i.twin_group AND t.id <> i.id
+  ORDER BY t.external_id LIMIT 20)`;
+
 const imageColumns = `
   i.external_id AS "externalId", i.image_type AS "imageType",
   i.original_format AS "originalFormat", i.is_processed AS "isProcessed",
-  i.has_articles AS "hasArticles", ${articles} AS articles,
+  i.has_articles AS "hasArticles", ${sameFileAs} AS "sameFileAs", ${articles} AS articles,
   i.detail, ${pictureOf('i.id')} AS picture,
   i.first_seen_at AS "firstSeenAt", i.last_changed_at AS "lastChangedAt",
   ${lastSyncedAt} AS "lastSyncedAt", i.removed_at AS "removedAt"`;
 
 const products = `(
   SELECT coalesce(json_agg(one), '[]') FROM (
-    SELECT p.sku, p.name, g.position, coalesce(g.position = 0, false) AS "isPrimary",
+    SELECT p.sku, p.name, p.name_en AS "nameEn", g.position, coalesce(g.position = 0, false) AS "isPrimary",
       g.is_hidden AS "isHidden"
     FROM gallery_images g JOIN products p ON p.id = g.product_id
     WHERE g.image_id = i.id ORDER BY p.sku LIMIT 200

@@ -10,6 +10,8 @@ import { searchImages } from './search-images.ts';
 type Sort = NonNullable<Call<'listImages'>['query']['sort']>;
 
 const externalId = textKey('i.external_id');
+/** Those of the same file together, by the first of them. */
+const grouped: Order = { keys: [textKey('i.twin_group'), externalId], isDescending: false };
 const orders: Record<Sort, Order> = {
   externalId: { keys: [externalId], isDescending: false },
   '-lastChangedAt': { keys: [momentKey('i.last_changed_at'), externalId], isDescending: true },
@@ -18,8 +20,9 @@ const orders: Record<Sort, Order> = {
 /** An admin looks for an image, or for images of which something is wrong. */
 export const listImages: Operation<'listImages'> = async ({ query }, { db, config }) => {
   const { cursor, limit = 50, count = false, sort = 'externalId', search, ...asked } = query;
-  const order = orders[sort];
-  const list = `images ${sort}`;
+  const isGrouped = asked.issue === 'duplicate' && sort === 'externalId';
+  const order = isGrouped ? grouped : orders[sort];
+  const list = isGrouped ? 'duplicate images' : `images ${sort}`;
   const after = readCursorKeys(list, order, cursor);
   const filter = { ...asked, found: search ? await searchImages(db, search) : undefined };
   const rows = await listImageRows(db, filter, { order, after, limit: limit + 1, count });

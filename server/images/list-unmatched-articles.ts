@@ -24,6 +24,7 @@ type Row = Omit<Article, 'thumbnailUrl'> & {
 };
 
 const list = 'unmatched-articles';
+const mostLookedAt = 200; // what suggestions cost: as many as a page has at most
 const order: Order = {
   keys: [countKey('(-u.image_count)'), textKey('u.number'), textKey('u.variant_code')],
   isDescending: false,
@@ -34,16 +35,17 @@ export const listUnmatchedArticles: Operation<'listUnmatchedArticles'> = async (
   call,
   { db, config },
 ) => {
-  const { cursor, limit = 50, count, search } = call.query;
+  const { cursor, limit = 50, count, search, suggested = false } = call.query;
   const after = readCursorKeys(list, order, cursor);
-  const rows = await listRows(db, search, { after, limit: limit + 1 });
-  const { page, last } = pageOf(rows, limit);
+  const { page, last } = suggested
+    ? await findSuggested(db, search, { after, limit })
+    : pageOf(await listRows(db, search, { after, limit: limit + 1 }), limit);
   return {
     status: 200,
     body: {
       items: page.map((row) => presentArticle(row, config)),
       nextCursor: last ? writeCursor(list, ...last.keys) : null,
-      ...(count && { total: await countRows(db, search) }),
+      ...(count && !suggested && { total: await countRows(db, search) }),
     },
   };
 };
@@ -58,6 +60,15 @@ function presentArticle(
 }
 
 type Page = { after: PageKey[] | undefined; limit: number };
+
+/** Those with a suggestion among the next ones; `last` is where to look on, even if none has any. */
+async function findSuggested(db: Database, search: string | undefined, { after, limit }: Page) {
+  const looked = await listRows(db, search, { after, limit: mostLookedAt });
+  const found = looked.filter(({ suggestions }) => suggestions.length > 0);
+  const page = found.slice(0, limit);
+  if (found.length > limit) return { page, last: page.at(-1) };
+  return { page, last: looked.length === mostLookedAt ? looked.at(-1) : undefined };
+}
 
 function listRows(
   db: Database,

@@ -20,6 +20,7 @@ export function presentImage(row: ImageRow, config: Config): Schema<'Image'> {
     height: detail?.height ?? picture?.height ?? null,
     articles,
     orphaned: !row.hasArticles,
+    sameFileAs: row.sameFileAs,
     isProcessed,
     firstSeenAt: row.firstSeenAt.toISOString(),
     lastChangedAt: row.lastChangedAt.toISOString(),

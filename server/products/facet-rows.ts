@@ -5,10 +5,12 @@ import { filterProducts, type ProductFilter } from '../../shared/db/product-filt
 export type FacetRow = { value: string; products: number };
 export type FacetRows = {
   total: number;
+  withImages: number;
   issues: FacetRow[];
   kinds: FacetRow[];
   imageTypes: FacetRow[];
   categories: FacetRow[];
+  active: FacetRow[];
 };
 
 const mostValues = 100;
@@ -18,21 +20,24 @@ const mostValues = 100;
  * counted first, in one reading; the groups are counted of those few.
  */
 export async function countFacets(db: Database, filter: ProductFilter): Promise<FacetRows> {
-  const { kind, category, imageType, issue, ...common } = filter;
+  const { kind, category, imageType, active, issue, ...common } = filter;
   const { place, bind } = createConditions();
   const passing = (own: ProductFilter) => clauseOf(place, own);
+  const pictured = passing({ kind, category, imageType, active });
   const [facets] = await db.select<FacetRows>(
     `WITH alike AS MATERIALIZED (
-       SELECT kind, category, image_types, issues, count(*)::integer AS products
-       FROM products p WHERE ${passing(common)} GROUP BY kind, category, image_types, issues
+       SELECT kind, category, image_types, is_active, issues, least(image_count, 1) AS image_count,
+         count(*)::integer AS products
+       FROM products p WHERE ${passing(common)} GROUP BY 1, 2, 3, 4, 5, 6
      )
-     SELECT (SELECT coalesce(sum(products), 0)::integer FROM alike p
-             WHERE ${passing({ kind, category, imageType, issue })}) AS total,
-       ${valuesOf('unnest(p.issues)', passing({ kind, category, imageType }))} AS issues,
-       ${valuesOf('p.kind', passing({ category, imageType, issue }))} AS kinds,
-       ${valuesOf('unnest(p.image_types)', passing({ kind, category, issue }), asWritten)}
+     SELECT ${sumOf(passing({ kind, category, imageType, active, issue }))} AS total,
+       ${sumOf(`${pictured} AND image_count > 0`)} AS "withImages",
+       ${valuesOf('unnest(p.issues)', pictured)} AS issues,
+       ${valuesOf('p.kind', passing({ category, imageType, active, issue }))} AS kinds,
+       ${valuesOf('unnest(p.image_types)', passing({ kind, category, active, issue }), asWritten)}
          AS "imageTypes",
-       ${valuesOf('p.category', passing({ kind, imageType, issue }))} AS categories`,
+       ${valuesOf('p.category', passing({ kind, imageType, active, issue }))} AS categories,
+       ${valuesOf('p.is_active::text', passing({ kind, category, imageType, issue }))} AS active`,
     bind,
   );
   return facets!;
@@ -42,6 +47,11 @@ function clauseOf(place: Conditions['place'], filter: ProductFilter): string {
   const { require, sql } = createConditions();
   filterProducts({ require, place }, filter);
   return sql();
+}
+
+/** SQL for a number of products. */
+function sumOf(where: string): string {
+  return `(SELECT coalesce(sum(products), 0)::integer FROM alike p WHERE ${where})`;
 }
 
 /** SQL for the values of a group with their numbers of products, as JSON. */

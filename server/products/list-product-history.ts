@@ -23,7 +23,8 @@ export const listProductHistory: Operation<'listProductHistory'> = async (call, 
 const selectRows = `
   SELECT id, at, cause, run_id AS "runId", actor, matched_by AS "matchedBy",
     primary_by_before AS "primaryByBefore", primary_by AS "primaryBy",
-    primary_before AS "primaryBefore", primary_after AS "primaryAfter", added, removed, images
+    primary_before AS "primaryBefore", primary_after AS "primaryAfter", added, removed,
+    hidden, shown, images
   FROM gallery_history
   WHERE product_id = $1 AND id < coalesce($2::bigint, 9223372036854775807)
   ORDER BY id DESC LIMIT $3::integer`;

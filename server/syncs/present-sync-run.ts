@@ -8,7 +8,6 @@ export function presentSyncRun(run: SyncRun): Schema<'SyncRun'> {
     heartbeatAt: _heartbeat,
     attempt: _attempt,
     cancelRequestedAt: _cancel,
-    refresh: _refresh,
     revision: _revision,
     approveRemovals: _approved,
     ...told

@@ -1067,8 +1067,8 @@ export interface paths {
         };
         /**
          * The log of a sync run
-         * @description What the run added, updated, removed and skipped, and what it warned about, with the
-         *     products concerned.
+         * @description What the run added, updated, removed and skipped, which removals it withheld, and what it
+         *     warned about, with the products concerned.
          *
          *     Needs a session of an admin.
          */
@@ -1922,6 +1922,8 @@ export interface components {
         SearchText: string;
         Email: string;
         PersonName: string;
+        /** @description A line of text, without control characters. */
+        Remark: string;
         /**
          * Format: password
          * @description At least 12 characters; none of the passwords that everybody tries first.
@@ -2043,6 +2045,8 @@ export interface components {
             articles: components["schemas"]["ImageArticle"][];
             /** @description It has no article at the source. */
             orphaned: boolean;
+            /** @description The ids of other live images that show the very same file; the first 20. */
+            sameFileAs: string[];
             isProcessed: boolean;
             /** Format: date-time */
             firstSeenAt: string;
@@ -2085,6 +2089,8 @@ export interface components {
             articles: components["schemas"]["ImageArticle"][];
             /** @description It has no article at the source. */
             orphaned: boolean;
+            /** @description The ids of other live images that show the very same file; the first 20. */
+            sameFileAs: string[];
             isProcessed: boolean;
             /** Format: date-time */
             firstSeenAt: string;
@@ -2099,6 +2105,7 @@ export interface components {
             products: {
                 sku: components["schemas"]["Sku"];
                 name: string;
+                nameEn: string | null;
                 /** @description Null when it is hidden there. */
                 position: number | null;
                 isPrimary: boolean;
@@ -2131,10 +2138,11 @@ export interface components {
                 suggestions: {
                     sku: components["schemas"]["Sku"];
                     name: string;
+                    nameEn: string | null;
                 }[];
             }[];
             nextCursor: string | null;
-            /** @description Only with `count=true`. */
+            /** @description Only with `count=true`, and not with `suggested=true`. */
             total?: number;
         };
         Change: {
@@ -2336,6 +2344,8 @@ export interface components {
         ProductFacets: {
             /** @description Products that pass all filters. */
             total: number;
+            /** @description Products with at least one image; counted as `issues` are. */
+            withImages: number;
             /** @description All of them, also those that no product has. */
             issues: {
                 value: components["schemas"]["ProductIssue"];
@@ -2344,6 +2354,8 @@ export interface components {
             kinds: components["schemas"]["Facet"];
             imageTypes: components["schemas"]["Facet"];
             categories: components["schemas"]["Facet"];
+            /** @description Products that are (`true`) and that are no longer (`false`) on offer, if there are any. */
+            active: components["schemas"]["Facet"];
         };
         /** @description Those of most products first; the first 100. */
         Facet: {
@@ -2380,6 +2392,10 @@ export interface components {
             /** @description External ids. */
             added: string[];
             removed: string[];
+            /** @description Of those removed the ones that somebody hid. */
+            hidden: string[];
+            /** @description Of those added the ones that were hidden before. */
+            shown: string[];
             /** @description The gallery afterwards, in order; the first 200. */
             images: string[];
         };
@@ -2463,7 +2479,7 @@ export interface components {
         ExportImageChoice: "primary" | "all";
         /**
          * @description The parameters of `GET /api/v1/exports/products` by the same names; without `format`, which
-         *     a feed has beside it, and `updatedSince`, as a feed is always whole.
+         *     a feed has beside it, and `updatedSince` and `skus`, as a feed is always whole.
          */
         ExportQuery: {
             images?: components["schemas"]["ExportImageChoice"];
@@ -2476,7 +2492,7 @@ export interface components {
             language?: components["schemas"]["Language"];
             search?: components["schemas"]["SearchText"];
             kind?: components["schemas"]["ProductKind"];
-            category?: string;
+            category?: components["schemas"]["SearchText"];
             hasImages?: boolean;
             imageType?: components["schemas"]["ImageType"];
             active?: boolean;
@@ -2573,6 +2589,10 @@ export interface components {
             /** @description Of an article. */
             articleNumber: string | null;
             variantCode: string | null;
+            /** @description Of an article; the ids of the images that name it, the first 20. */
+            images: string[];
+            /** @description Of an article; the SKUs that it addresses, the first 5. */
+            products: components["schemas"]["Sku"][];
             /**
              * @description What exactly, for people: such as `266 × 200` for a low resolution, the images that name
              *     an article, or the image that an admin had chosen.
@@ -2615,12 +2635,12 @@ export interface components {
         NewWebhook: {
             url: components["schemas"]["WebhookUrl"];
             events: components["schemas"]["WebhookEvent"][];
-            description?: string;
+            description?: components["schemas"]["Remark"];
         };
         WebhookChange: {
             url?: components["schemas"]["WebhookUrl"];
             events?: components["schemas"]["WebhookEvent"][];
-            description?: string;
+            description?: components["schemas"]["Remark"];
             isActive?: boolean;
         };
         Webhook: {
@@ -2920,6 +2940,15 @@ export interface components {
              * @enum {string|null}
              */
             decidedBy: "broken" | "priority" | "variant-code" | "format" | "pixels" | "external-id" | null;
+            /**
+             * @description Why of the primary image's files the detail rendition is shown, whose `format`, `width`
+             *     and `height` the image tells: no other can be displayed (`only`), no PNG is large enough
+             *     (`png-too-small`), it alone is large enough (`only-large`), all are small and it has the
+             *     most pixels (`all-small`), by its format, by its pixels, or they are `equal`. `none`: no
+             *     file can be displayed, and the hub makes the picture of another one. Null without images.
+             * @enum {string|null}
+             */
+            fileDecidedBy: "only" | "png-too-small" | "only-large" | "all-small" | "format" | "pixels" | "equal" | "none" | null;
         };
         Choice: {
             externalId: string;
@@ -2981,8 +3010,11 @@ export interface components {
         SyncTrigger: "schedule" | "manual" | "cli" | "api";
         /** @enum {string} */
         SyncRunStatus: "queued" | "in_progress" | "completed" | "failed" | "cancelled";
-        /** @enum {string} */
-        SyncAction: "added" | "updated" | "removed" | "skipped" | "warning";
+        /**
+         * @description `withheld`: a removal that was not done, as `removalsWithheld` counts them.
+         * @enum {string}
+         */
+        SyncAction: "added" | "updated" | "removed" | "withheld" | "skipped" | "warning";
         SyncRequest: {
             scope: components["schemas"]["SyncScope"];
             /** @description The products, for scope `products`. */
@@ -3011,6 +3043,8 @@ export interface components {
             /** @description E-mail of the person or name of the key. */
             requestedBy: string | null;
             dryRun: boolean;
+            /** @description Fresh pages are read, even if kept ones would do. */
+            refresh: boolean;
             status: components["schemas"]["SyncRunStatus"];
             /** Format: date-time */
             createdAt: string;
@@ -3103,6 +3137,17 @@ export interface components {
                 picturesPrepared: number;
             };
             version: string;
+            /** @description What the hub runs on; null for whoever is no admin. */
+            software: components["schemas"]["Software"] | null;
+        };
+        Software: {
+            /** @description Of which it was built; null where nobody said so. */
+            commit: string | null;
+            /** @description The last one that the database has. */
+            migration: string;
+            /** @description Of the API. */
+            node: string;
+            postgres: string;
         };
         Health: {
             /** @enum {string} */
@@ -3380,6 +3425,16 @@ export interface components {
         ExportFormat: components["schemas"]["ExportFormatName"];
         /** @description All images of each product, or the primary image alone. */
         ExportImages: components["schemas"]["ExportImageChoice"];
+        /**
+         * @description Only these products, comma-separated, up to 1,000; what is no product's SKU is left aside.
+         *     A SKU with a comma in it cannot be named. The whole request must fit into 16 kB, of which
+         *     many a proxy lets 8 kB through.
+         * @example [
+         *       "910669",
+         *       "910670"
+         *     ]
+         */
+        Skus: components["schemas"]["Sku"][];
         /**
          * @description Only products that changed, or whose gallery changed, at or after this moment. What a
          *     long import or sync changes bears the moment when its writing began: ask from some
@@ -4419,7 +4474,10 @@ export interface operations {
                 resolution?: "below-500" | "below-1500";
                 /** @description Only images that were first seen at this moment or later. */
                 since?: string;
-                /** @description By external id, or by the moment of the last change, newest first. */
+                /**
+                 * @description By external id, with `issue=duplicate` those of the same file together; or by the moment
+                 *     of the last change, newest first.
+                 */
                 sort?: "externalId" | "-lastChangedAt";
                 /** @description The `nextCursor` of the page before; with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
@@ -4527,6 +4585,11 @@ export interface operations {
             query?: {
                 /** @description Only numbers that begin with this. */
                 search?: components["schemas"]["SearchText"];
+                /**
+                 * @description Only numbers that have a suggestion (`true`). One request looks at 200 numbers at most: a
+                 *     page may be short, or even empty, and yet have a `nextCursor`.
+                 */
+                suggested?: boolean;
                 /** @description The `nextCursor` of the page before; with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description How many items at most. */
@@ -4688,6 +4751,16 @@ export interface operations {
                 /** @description Only products with any of these, comma-separated. */
                 issue?: components["parameters"]["ProductIssues"];
                 /**
+                 * @description Only these products, comma-separated, up to 1,000; what is no product's SKU is left aside.
+                 *     A SKU with a comma in it cannot be named. The whole request must fit into 16 kB, of which
+                 *     many a proxy lets 8 kB through.
+                 * @example [
+                 *       "910669",
+                 *       "910670"
+                 *     ]
+                 */
+                skus?: components["parameters"]["Skus"];
+                /**
                  * @description Only products that changed, or whose gallery changed, at or after this moment. What a
                  *     long import or sync changes bears the moment when its writing began: ask from some
                  *     minutes earlier, or follow `/changes`, which leaves nothing out.
@@ -4755,6 +4828,16 @@ export interface operations {
                 active?: components["parameters"]["Active"];
                 /** @description Only products with any of these, comma-separated. */
                 issue?: components["parameters"]["ProductIssues"];
+                /**
+                 * @description Only these products, comma-separated, up to 1,000; what is no product's SKU is left aside.
+                 *     A SKU with a comma in it cannot be named. The whole request must fit into 16 kB, of which
+                 *     many a proxy lets 8 kB through.
+                 * @example [
+                 *       "910669",
+                 *       "910670"
+                 *     ]
+                 */
+                skus?: components["parameters"]["Skus"];
                 /**
                  * @description Only products that changed, or whose gallery changed, at or after this moment. What a
                  *     long import or sync changes bears the moment when its writing began: ask from some

@@ -10,10 +10,14 @@ export async function noteExport(
 ): Promise<number> {
   const [row] = await db.select<{ id: number }>(
     `INSERT INTO exports (format, query, exported_by) VALUES ($1, $2, $3) RETURNING id`,
-    [format, JSON.stringify(query), exportedBy],
+    [format, JSON.stringify(query, withoutNul), exportedBy],
   );
   return row!.id;
 }
+
+/** PostgreSQL's JSON cannot hold it; who looks for it finds nothing. */
+const withoutNul = (_key: string, value: unknown) =>
+  typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value;
 
 /** Notes how far it is; `running` is a sign of life. */
 export async function noteExportProgress(

@@ -13,7 +13,13 @@ export type Reason = {
 
 /** What is remembered of a gallery: the ids of the images shown, in order, and who decided. */
 export type Shown = Pick<Gallery, 'matchedBy' | 'primaryBy'> & { imageIds: number[] };
-export type Step = { productId: number; before: Shown; after: Shown };
+export type Step = {
+  productId: number;
+  before: Shown;
+  after: Shown;
+  /** The ids that an admin hid, before and after. */
+  hidden: { before: number[]; after: number[] };
+};
 
 const mostImages = 200;
 
@@ -30,16 +36,20 @@ export async function writeHistory(
   await db.execute(insertRows, [JSON.stringify(rows), cause.by, runId, actor], within);
 }
 
-function toRow({ productId, before, after }: Step) {
+function toRow({ productId, before, after, hidden }: Step) {
   const [was, is] = [new Set(before.imageIds), new Set(after.imageIds)];
+  const added = after.imageIds.filter((id) => !was.has(id));
+  const removed = before.imageIds.filter((id) => !is.has(id));
   return {
     productId,
     matchedBy: after.matchedBy,
     primaryByBefore: before.primaryBy,
     primaryBy: after.primaryBy,
     primaryBefore: before.imageIds.slice(0, 1),
-    added: after.imageIds.filter((id) => !was.has(id)),
-    removed: before.imageIds.filter((id) => !is.has(id)),
+    added,
+    removed,
+    hidden: removed.filter((id) => hidden.after.includes(id)),
+    shown: added.filter((id) => hidden.before.includes(id)),
     images: after.imageIds.slice(0, mostImages),
   };
 }
@@ -50,13 +60,14 @@ const namesOf = (ids: string) => `ARRAY(
 
 const insertRows = `
   INSERT INTO gallery_history (product_id, cause, run_id, actor, matched_by, primary_by_before,
-    primary_by, primary_before, primary_after, added, removed, images)
+    primary_by, primary_before, primary_after, added, removed, hidden, shown, images)
   SELECT "productId", $2, $3::bigint, $4, "matchedBy", "primaryByBefore", "primaryBy",
     (${namesOf('"primaryBefore"')})[1], (${namesOf('images')})[1],
-    ${namesOf('added')}, ${namesOf('removed')}, ${namesOf('images')}
+    ${namesOf('added')}, ${namesOf('removed')}, ${namesOf('hidden')}, ${namesOf('shown')},
+    ${namesOf('images')}
   FROM jsonb_to_recordset($1::jsonb) AS r("productId" bigint, "matchedBy" text,
     "primaryByBefore" text, "primaryBy" text, "primaryBefore" bigint[], added bigint[],
-    removed bigint[], images bigint[])
+    removed bigint[], hidden bigint[], shown bigint[], images bigint[])
   ORDER BY "productId"`;
 
 /** Forgets what is older than so many days. */

@@ -21,6 +21,8 @@ export type ProductFilter = {
   hasImages?: boolean | undefined;
   imageType?: string | undefined;
   active?: boolean | undefined;
+  /** Those alone. */
+  skus?: string[] | undefined;
   /** Those with any of these. */
   issue?: ProductIssue[] | undefined;
   /** Changed at this moment or later. */
@@ -33,7 +35,7 @@ export function filterProducts(
   filter: ProductFilter,
 ): void {
   const { search, kind, parentSku, category, hasImages, imageType, active } = filter;
-  const { issue, updatedSince } = filter;
+  const { issue, skus, updatedSince } = filter;
   const { require, place } = conditions;
   if (search) requireWords(conditions, wordsOf(search));
   if (kind) require(`p.kind = ${place(kind)}`);
@@ -43,6 +45,7 @@ export function filterProducts(
   if (imageType) require(`p.image_types @> ARRAY[lower(${place(imageType)})]`);
   if (active !== undefined) require(active ? 'p.is_active' : 'NOT p.is_active');
   if (issue) require(`p.issues && ${place(issue)}::text[]`);
+  if (skus) require(`p.sku = ANY(${place(skus)}::text[])`);
   if (updatedSince) require(`p.updated_at >= ${place(updatedSince)}::timestamptz`);
 }
 

@@ -4,10 +4,10 @@
  * article addresses is decided by exact comparison.
  */
 export const suggestions = (number: string) => `(
-  SELECT coalesce(json_agg(json_build_object('sku', sku, 'name', name)
+  SELECT coalesce(json_agg(json_build_object('sku', sku, 'name', name, 'nameEn', name_en)
     ORDER BY nearness DESC, sku), '[]')
   FROM (
-    SELECT p.sku, p.name, ${nearness(number)} AS nearness
+    SELECT p.sku, p.name, p.name_en, ${nearness(number)} AS nearness
     FROM (${writtenAlike(number)} UNION ${beginning(number)} UNION ${begunWith(number)}) found
     JOIN products p ON p.id = found.id
     ORDER BY nearness DESC, p.sku LIMIT 5

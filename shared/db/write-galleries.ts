@@ -51,7 +51,8 @@ function differs(plan: PlannedGallery, { head, images }: Stored): boolean {
 function stepOf({ productId, gallery, imageIds }: PlannedGallery, { head, images }: Stored): Step {
   const shown = images.filter(({ position }) => position !== null);
   const inOrder = shown.toSorted((a, b) => a.position! - b.position!);
-  const now = gallery.images.map(({ externalId }) => imageIds.get(externalId)!);
+  const notShown = images.filter(({ position }) => position === null);
+  const idsOf = (now: GalleryImage[]) => now.map(({ externalId }) => imageIds.get(externalId)!);
   const { matchedBy, primaryBy } = gallery;
   return {
     productId,
@@ -60,7 +61,8 @@ function stepOf({ productId, gallery, imageIds }: PlannedGallery, { head, images
       primaryBy: head.primaryBy,
       imageIds: inOrder.map(({ imageId }) => imageId),
     },
-    after: { matchedBy, primaryBy, imageIds: now },
+    after: { matchedBy, primaryBy, imageIds: idsOf(gallery.images) },
+    hidden: { before: notShown.map(({ imageId }) => imageId), after: idsOf(gallery.hidden) },
   };
 }
 

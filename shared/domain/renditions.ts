@@ -24,10 +24,32 @@ export function pixelsOf({ width, height }: Rendition): number | null {
  * else another; if all are small, of those with the most pixels. Null when none is displayable.
  */
 export function chooseDetail(renditions: Rendition[], minEdge = DETAIL_MIN_EDGE): Rendition | null {
+  return rankForDetail(renditions, minEdge)[0] ?? null;
+}
+
+export type DetailReason =
+  'only' | 'png-too-small' | 'only-large' | 'all-small' | 'format' | 'pixels' | 'equal' | 'none';
+
+/** What the detail rendition has before the other files; `none` when none is displayable. */
+export function explainDetail(renditions: Rendition[], minEdge = DETAIL_MIN_EDGE): DetailReason {
+  const displayable = renditions.filter(isDisplayable);
+  const [best, next] = rankForDetail(renditions, minEdge);
+  if (!best) return 'none';
+  if (displayable.length === 1) return 'only';
+  if (isSmall(best, minEdge)) return 'all-small';
+  // A PNG that is large enough would have been the best.
+  if (family(best) > 0 && displayable.some((one) => family(one) === 0)) return 'png-too-small';
+  if (!next) return 'only-large';
+  if (byFamily(best, next) !== 0) return 'format';
+  return byMostPixels(best, next) === 0 ? 'equal' : 'pixels';
+}
+
+/** Those that the detail is chosen of, the best first. */
+function rankForDetail(renditions: Rendition[], minEdge: number): Rendition[] {
   const displayable = renditions.filter(isDisplayable);
   const large = displayable.filter((rendition) => !isSmall(rendition, minEdge));
   const eligible = large.length > 0 ? large : withMostPixels(displayable);
-  return first(eligible, [byFamily, byMostPixels, byJpegQuality, exportsFirst]);
+  return rank(eligible, [byFamily, byMostPixels, byJpegQuality, exportsFirst]);
 }
 
 /**
@@ -65,9 +87,13 @@ function hasThumbnailSize({ width, height }: Rendition): boolean {
 }
 
 function first(renditions: Rendition[], order: Compare[]): Rendition | null {
+  return rank(renditions, order)[0] ?? null;
+}
+
+function rank(renditions: Rendition[], order: Compare[]): Rendition[] {
   const rules = [...order, byNewest, byUrl, byContent];
   const compare: Compare = (a, b) => rules.reduce((decided, by) => decided || by(a, b), 0);
-  return renditions.toSorted(compare)[0] ?? null;
+  return renditions.toSorted(compare);
 }
 
 const byFamily: Compare = (a, b) => family(a) - family(b);

@@ -14,6 +14,9 @@ export type FindingRow = {
   imageType: string | null;
   articleNumber: string | null;
   variantCode: string | null;
+  /** Of an article: the ids of those that name it, and the SKUs that it addresses. */
+  images: string[];
+  products: string[];
   detail: string | null;
   picture: KeptPicture | null;
   keys: PageKey[];
@@ -52,11 +55,13 @@ export function readFindings(
 }
 
 const mostImages = 20;
+const mostProducts = 5;
 
 const ofImage = `i.external_id AS "externalId", i.image_type AS "imageType",
   ${pictureOf('i.id')} AS picture`;
 const noProduct = `NULL AS sku, NULL AS name, NULL AS "nameEn"`;
-const noArticle = `NULL AS "articleNumber", NULL AS "variantCode"`;
+const noArticle = `NULL AS "articleNumber", NULL AS "variantCode",
+  ARRAY[]::text[] AS images, ARRAY[]::text[] AS products`;
 
 function columnsOf(finding: Finding, page: string): string {
   switch (finding.of) {
@@ -68,7 +73,8 @@ function columnsOf(finding: Finding, page: string): string {
       return `${noProduct}, ${ofImage}, ${noArticle}, ${finding.detail} AS detail FROM (${page}) i`;
     case 'article':
       return `${noProduct}, ${ofImage}, a.number AS "articleNumber",
-        nullif(a.variant_code, '') AS "variantCode", named.ids AS detail
+        nullif(a.variant_code, '') AS "variantCode", coalesce(named.ids, '{}') AS images,
+        ARRAY(${productsOfArticle}) AS products, array_to_string(named.ids, ', ') AS detail
         FROM (${page}) a, LATERAL (${imagesNaming(finding.references)}) named
         LEFT JOIN images i ON i.id = named.first_id`;
   }
@@ -76,8 +82,13 @@ function columnsOf(finding: Finding, page: string): string {
 
 /** The live images that name the article `a`, as far as their ids fit into a line. */
 const imagesNaming = (references: string) => `
-  SELECT string_agg(external_id, ', ') AS ids, (array_agg(id))[1] AS first_id FROM (
+  SELECT array_agg(external_id) AS ids, (array_agg(id))[1] AS first_id FROM (
     SELECT i.external_id, i.id FROM image_articles r
     JOIN images i ON i.id = r.image_id AND i.removed_at IS NULL
     WHERE r.number = a.number AND r.variant_code = a.variant_code AND ${references}
     ORDER BY i.external_id LIMIT ${mostImages}) AS naming`;
+
+const productsOfArticle = `
+  SELECT p.sku FROM article_addresses d JOIN products p ON p.id = d.product_id
+  WHERE d.number = a.number AND d.variant_code = a.variant_code
+  ORDER BY p.sku LIMIT ${mostProducts}`;

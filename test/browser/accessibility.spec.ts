@@ -1,144 +1,110 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { harpist } from '../support/browser-catalogue.ts';
-import { picturesLoad, reads } from '../support/browser-page.ts';
+import { globSync, readFileSync } from 'node:fs';
+import { barriersOf, bringAxe, isDrawn } from '../support/browser-access.ts';
+import { addressOf, eventually } from '../support/browser-page.ts';
+import { areas, type Sights } from '../support/browser-sights.ts';
+import { stages } from '../support/browser-states.ts';
+import { strangeWords, textsOf } from '../support/browser-words.ts';
 import { useBrowser, type Visitor } from '../support/browser.ts';
 
-type Sight = { what: string; who: 'anyone' | 'admin'; show: (visitor: Visitor) => Promise<void> };
+const states = ['loaded', 'empty', 'error'] as const;
+type Language = 'de' | 'en';
+const isStrange = { de: strangeWords('de'), en: strangeWords('en') };
 
-const sights: Sight[] = [
-  {
-    what: 'the log-in',
-    who: 'anyone',
-    show: async ({ page, open }) => {
-      await open('/login');
-      await page.getByLabel('E-Mail').waitFor();
-    },
-  },
-  {
-    what: 'the list as a grid',
-    who: 'admin',
-    show: async ({ open, testId }) => {
-      await open('/products?q=schäfer');
-      await picturesLoad(testId('product-grid'));
-    },
-  },
-  {
-    what: 'the list as a table',
-    who: 'admin',
-    show: async ({ open, testId }) => {
-      await open('/products?view=table&q=schäfer');
-      await picturesLoad(testId('product-table'));
-    },
-  },
-  {
-    what: 'an empty list in English',
-    who: 'admin',
-    show: async ({ page, open }) => {
-      await page.addInitScript(`localStorage.setItem('pih.language', '"en"')`);
-      await open('/products?q=nothing-like-that&img=none,nonsense');
-      await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
-    },
-  },
-  {
-    what: 'a list that cannot be read',
-    who: 'admin',
-    show: async ({ page, open, testId, excuse }) => {
-      excuse(/status of 503 /);
-      await page.route(/\/api\/v1\/products\?/, (route) => route.fulfill({ status: 503 }));
-      await open('/products');
-      await testId('problem-panel').waitFor();
-    },
-  },
-  {
-    what: 'the list with its filters open and some chosen',
-    who: 'admin',
-    show: async ({ page, open, testId }) => {
-      await open('/products?q=schäfer');
-      await testId('product-grid').getByRole('checkbox').first().click();
-      await testId('selection-bar').getByRole('button', { name: 'Automatik' }).waitFor();
-      await testId('filter-img').getByRole('button').click();
-      await page.getByRole('checkbox', { name: 'Ohne Produktfoto' }).waitFor();
-    },
-  },
-  {
-    what: 'the search over everything',
-    who: 'admin',
-    show: async ({ page, open }) => {
-      await open('/status');
-      await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').fill('schäfer');
-      await page.getByRole('option', { name: 'Schäfer' }).first().waitFor();
-    },
-  },
-  {
-    what: 'the keys there are',
-    who: 'admin',
-    show: async ({ page, open, testId }) => {
-      await open('/products?q=schäfer');
-      await picturesLoad(testId('product-grid'));
-      await page.keyboard.press('?');
-      await page.getByRole('dialog', { name: 'Tastenkürzel' }).waitFor();
-    },
-  },
-  {
-    what: 'a product',
-    who: 'admin',
-    show: async ({ open, testId }) => {
-      await open(`/products/${harpist.sku}`);
-      await picturesLoad(testId('stage'));
-      await testId('product-admin').waitFor();
-    },
-  },
-  {
-    what: 'the large picture',
-    who: 'admin',
-    show: async ({ page, open, testId }) => {
-      await open(`/products/${harpist.sku}?zoom=1`);
-      await picturesLoad(page.getByRole('dialog'));
-      await reads(testId('lightbox-counter'), '1 / 5');
-    },
-  },
-  {
-    what: 'the runs',
-    who: 'admin',
-    show: async ({ open, testId }) => {
-      await open('/sync');
-      await testId('runs').getByRole('link').first().waitFor();
-    },
-  },
-  {
-    what: 'a run',
-    who: 'admin',
-    show: async ({ open, testId }) => {
-      await open('/sync/1');
-      await testId('entries').getByRole('listitem').first().waitFor();
-    },
-  },
-];
-
-/** What axe finds fault with, and where. */
-async function faultsOf(
-  { page }: Visitor,
-  limit: (axe: AxeBuilder) => AxeBuilder,
-): Promise<string[]> {
-  const { violations } = await limit(new AxeBuilder({ page })).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
+/** Goes to another page as Back does: without loading the web app again. */
+async function goTo(visitor: Visitor, address: string): Promise<void> {
+  const { page, open } = visitor;
+  if (address.startsWith('/login')) return open(address);
+  const areaOf = (place: string) => place.split(/[/?]/)[1];
+  if (areaOf(addressOf(page)) === areaOf(address)) await goTo(visitor, '/nowhere');
+  await page.evaluate(`(() => {
+    document.activeElement?.blur();
+    history.pushState(null, '', ${JSON.stringify(address)});
+    dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  })()`);
+  await eventually(`${address} has the focus`, () =>
+    page.evaluate<boolean>('document.activeElement !== document.body'),
+  );
 }
 
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Waits until a page is there that shows what pages show in this state, and nothing else. */
+function isShown({ page }: Visitor, at: string, state: keyof Sights): Promise<void> {
+  const { nothing, problem } = stages[state].shows;
+  return eventually(`${at} is complete`, () =>
+    page.evaluate<boolean>(`(() => {
+      const has = (what) => [...document.querySelectorAll(what)].some((one) => one.checkVisibility());
+      return !has('[data-testid=skeleton]') &&
+        has('ui-empty-panel, p.none, source-tasks p.muted, [data-state=stale]') === ${nothing} &&
+        has('[data-testid=problem-panel], [data-testid=login-error] .bad') === ${problem};
+    })()`),
+  );
+}
+
+/** Closes what lies over the page, as far as that can be closed. */
+async function leave({ page }: Visitor): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.evaluate(`dispatchEvent(new Event('focus'))`);
+  await eventually('nothing lies over the page', async () =>
+    page.evaluate<boolean>(`!document.querySelector('dialog[open]')`),
+  );
+}
+
+/** The switch works over whatever lies over it. */
+async function switchLanguage({ page }: Visitor, before: Language): Promise<void> {
+  await page.evaluate(`document.querySelector('ui-language-switch input:not(:checked)').click()`);
+  await page.locator(`html:not([lang=${before}])`).waitFor({ state: 'attached' });
+  await isDrawn(page);
+}
+
+/** Says in which language it was looked at. */
+async function check({ page }: Visitor, at: string): Promise<Language> {
+  const language = await page.evaluate<Language>('document.documentElement.lang');
+  expect(await barriersOf(page))
+    .withContext(`${at} in ${language}`)
+    .toEqual([]);
+  return language;
+}
 
 describe('Everybody can use', () => {
   const browser = useBrowser();
 
-  for (const { what, who, show } of sights) {
-    it(`${what}, in light and in dark, and nothing complains`, async () => {
+  const walks = areas.flatMap(({ name, who, routes }) =>
+    states.map((state) => {
+      const sights = Object.values(routes).flatMap((route) => route[state]);
+      const all = sights.map((one) => (typeof one === 'string' ? { at: one } : one));
+      return { name, who, state, sights: all };
+    }),
+  );
+  for (const { name, who, state, sights } of walks.filter(({ sights }) => sights.length)) {
+    it(`${name}, ${state}, in German and English, in light and in dark, wide and narrow`, async () => {
       const visitor = await browser.visit(who);
-      await show(visitor);
-
-      expect(await faultsOf(visitor, (axe) => axe.withTags(standards))).toEqual([]);
-      await visitor.page.emulateMedia({ colorScheme: 'dark' });
-      const contrast = await faultsOf(visitor, (axe) => axe.withRules('color-contrast'));
-      expect(contrast).withContext('in the dark').toEqual([]);
+      const now: { fails?: RegExp | undefined } = {};
+      visitor.excuse(stages[state].complaint);
+      await stages[state].set(visitor.page, now);
+      await bringAxe(visitor.page);
+      await visitor.open('/nowhere');
+      for (const sight of sights) {
+        now.fails = sight.fails;
+        await goTo(visitor, sight.at);
+        await sight.then?.(visitor);
+        await isShown(visitor, sight.at, state);
+        const first = await check(visitor, sight.at);
+        await switchLanguage(visitor, first);
+        const second = await check(visitor, sight.at);
+        const texts = state === 'error' ? await textsOf(visitor.page) : [];
+        expect(texts.filter(isStrange[second])).withContext('told before the switch').toEqual([]);
+        if (sight.then) await leave(visitor);
+      }
+      await visitor.page.unrouteAll({ behavior: 'ignoreErrors' }); // what is still being asked
     });
   }
+
+  it('every page there is: each route has a row, and each row its route', () => {
+    const texts = globSync('client/src/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const declared = texts
+      .filter((text) => text.includes('loadComponent'))
+      .flatMap((text) => [...text.matchAll(/path: '([^']+)'/g)].map(([, path]) => path!));
+    const rows = areas.flatMap(({ routes }) => Object.keys(routes));
+
+    expect(new Set(rows)).toEqual(new Set(declared));
+  });
 });

@@ -83,6 +83,7 @@ describe('An admin who has others told', () => {
     expect(await form.getByLabel('Beschreibung').inputValue()).toBe('Kasse');
     await form.getByRole('button', { name: 'Speichern' }).click();
     await page.getByText('Kasse', { exact: true }).waitFor();
+    await reads(testId('notice').last(), 'Webhook geändert.');
     verify(receiver.taken[0]!, secret);
     expect(receiver.taken.map(({ type }) => type)).toEqual(['test']);
     await delivery('delivered').locator('summary').press('Enter');

@@ -178,14 +178,30 @@ describe('A sales rep who looks for a product', () => {
 
   it('reads on in the grid, and sorts and turns pages in the table', async () => {
     const { page, open, testId, excuse } = await browser.visit('sales');
-    excuse(/ERR_FAILED/); // once, what comes next
+    excuse(/ERR_FAILED/); // twice, what comes next
+    excuse(/status of 400 .*cursor=nonsense/);
     const rows = testId('product-table').locator('tbody').getByRole('link');
     const place = () =>
       page.evaluate(`document.activeElement?.closest('li')?.getAttribute('aria-posinset') ?? ''`);
-    await page.route(/cursor=/, (route) => route.abort(), { times: 1 });
-    await open('/products');
-    await testId('product-grid').getByRole('link').first().focus();
-    await page.keyboard.press('End');
+    const reachEnd = async () => {
+      await page.route(/cursor=/, (route) => route.abort(), { times: 1 });
+      await open('/products');
+      await testId('product-grid').getByRole('link').first().focus();
+      await page.keyboard.press('End');
+      await page.getByRole('button', { name: 'Erneut versuchen' }).waitFor();
+    };
+    await reachEnd();
+    await page.keyboard.press('Enter');
+    await reads(testId('product-steps'), `60 von ${fillerCount + 8}`);
+    await page.getByRole('link', { name: 'Nächstes Produkt', disabled: false }).waitFor();
+    await page.keyboard.press('j');
+    await reads(testId('product-steps'), `61 von ${fillerCount + 8}`);
+    await page.keyboard.press('Escape');
+    await eventually(
+      'the card of the next one has the focus',
+      async () => (await place()) === '61',
+    );
+    await reachEnd();
     await page.getByRole('button', { name: 'Erneut versuchen' }).click();
     await eventually('all products are there', async () => {
       await page.keyboard.press('End');
@@ -201,8 +217,15 @@ describe('A sales rep who looks for a product', () => {
     await picturesLoad(testId('product-table'));
     await page.getByRole('button', { name: 'Nächste' }).click();
     await rows.filter({ hasText: String(20_000 + fillerCount - 1) }).waitFor();
-    await page.getByRole('button', { name: 'Vorherige' }).click();
+    await rows.first().click();
+    await reads(testId('product-steps'), `51 von ${fillerCount + 8}`);
+    await page.keyboard.press('k');
+    await reads(testId('product-steps'), `50 von ${fillerCount + 8}`);
+    await page.keyboard.press('Escape');
     await rows.filter({ hasText: first }).waitFor();
+    await eventually('the last row has the focus', () =>
+      rows.nth(49).evaluate((link) => link === link.ownerDocument.activeElement),
+    );
     await page.getByRole('button', { name: 'Artikelnummer' }).click();
     await rows
       .first()
@@ -218,6 +241,10 @@ describe('A sales rep who looks for a product', () => {
     await page.getByRole('columnheader', { name: 'Auflösung' }).waitFor();
     expect(await page.getByRole('columnheader', { name: 'Kategorie' }).count()).toBe(0);
     await page.locator('table.compact').waitFor();
+    await open('/products?view=table&after=nonsense');
+    await page.getByRole('button', { name: 'Erneut versuchen' }).click();
+    await rows.nth(49).waitFor();
+    expect(addressOf(page)).toBe('/products?view=table');
   });
 
   it('walks through the grid with the arrow keys and comes back to the same card', async () => {
@@ -243,6 +270,9 @@ describe('A sales rep who looks for a product', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await eventually('the address names one image', () => /\?image=\d+$/.test(page.url()));
+    await page.keyboard.press('w'); // closes what was open
+    await page.keyboard.press('w');
+    await eventually('the address names the panel', () => page.url().endsWith('&panel=why'));
     await page.keyboard.press('Escape');
 
     await isAt(page, '/products');

@@ -8,6 +8,7 @@ import {
   picturesLoad,
   reads,
   strip,
+  textOf,
 } from '../support/browser-page.ts';
 import { useBrowser } from '../support/browser.ts';
 
@@ -60,6 +61,14 @@ describe('The page of a product', () => {
     await reads(testId('image-counter'), '4 / 5');
     await reads(testId('image-facts'), fourth!);
     expect(await testId('thumbnail').nth(3).getAttribute('aria-pressed')).toBe('true');
+    const history = (expanded: boolean) =>
+      page.getByRole('button', { name: 'Verlauf der Bilder', expanded });
+    await history(false).click();
+    await history(true).waitFor();
+    await isAt(page, `/products/${harpist.sku}?image=${fourth}&panel=history`);
+    await page.goBack();
+    await isAt(page, `/products/${harpist.sku}?image=${fourth}`);
+    await history(false).waitFor();
     await page.reload();
 
     await reads(testId('image-counter'), '4 / 5');
@@ -101,6 +110,7 @@ describe('The page of a product', () => {
       expect(await testId('why-panel').locator('li.hit').first().innerText()).toMatch(hit);
       expect(images[0]!.externalId).toBe(first);
       expect(await staged(page)).toBe(first);
+      expect(await textOf(testId('why-file'))).toMatch(/^Datei: \S+.* px, weil /);
     });
   }
 

@@ -62,6 +62,21 @@ describe('Whoever looks after the images', () => {
     await reads(testId('notice'), `gilt jetzt als ${camel.sku}`);
     await page.getByRole('button', { name: 'Rückgängig' }).click();
     await row.waitFor();
+
+    // Somebody else says it, and takes it back, while this window shows the few with a suggestion.
+    await page.getByRole('radio', { name: 'Mit Vorschlag' }).check();
+    await row.waitFor();
+    const elsewhere = `/api/v1/aliases/${misspelt.number}`;
+    await page.request.put(elsewhere, { data: { sku: camel.sku } });
+    await page.getByRole('heading', { name: 'Nichts gefunden' }).waitFor();
+    await page.request.delete(elsewhere);
+    await row.waitFor();
+    await open(`/images/${misspelt.id}`);
+    await reads(testId('image-products'), 'Kein Produkt');
+    await page.request.put(elsewhere, { data: { sku: camel.sku } });
+    await reads(testId('image-products'), camel.sku);
+    await page.request.delete(elsewhere);
+    await reads(testId('image-products'), 'Kein Produkt');
   });
 
   it('walks by keyboard from a tab to an image, to whoever shows it, and back', async () => {
@@ -77,6 +92,8 @@ describe('Whoever looks after the images', () => {
     await picturesLoad(testId('image-preview'));
     await reads(testId('image-files'), /JPEG.*632 × 800/s);
     expect(await testId('source-record').count()).toBe(0); // that is for admins
+    const file = testId('image-files').getByRole('link', { name: 'Öffnen: JPEG' }).first();
+    expect(await file.getAttribute('href')).toMatch(/^http.*\.jpg$/);
     await page.goBack();
     await isAt(page, `/images?q=${drummer.sku}`);
     await eventually('the focus is where it was', async () =>
@@ -109,6 +126,7 @@ describe('Whoever looks after the images', () => {
     expect(await testId('findings').getByRole('listitem').count()).toBe(Number(count));
     await page.getByRole('link', { name: 'In der Produktliste' }).click();
     await reads(testId('result-count'), `${count} Produkt`);
+    await isAt(page, '/products?img=none&active=yes');
 
     await open('/quality/reports/shot-list');
     await reads(testId('shots'), camel.sku);

@@ -68,6 +68,12 @@ describe('An admin who manages the images of a product', () => {
     await page.locator(`[data-image-id="${front}"] .look`).focus();
     await page.keyboard.press('h');
     await areTiles(`${front} ${second} ${scene}`);
+
+    await page.getByRole('link', { name: 'Verlauf' }).click();
+    const entries = testId('product-history').getByRole('listitem');
+    await reads(entries.first(), '1 Bild eingeblendet');
+    await reads(entries.nth(1), '1 Bild ausgeblendet');
+    await picturesLoad(entries.nth(1).getByTestId('history-images'));
   });
 
   it('compares two images, pins one of them, and sees what the rule will choose', async () => {

@@ -105,6 +105,10 @@ describe('The product list in a browser', () => {
     expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(
       new RegExp(`^http://.*/${harpist.sku}-.*\\nhttp://.*/${shepherd.sku}-`),
     );
+    await bar.getByRole('button', { name: 'Exportieren' }).click();
+    await reads(testId('export'), '4 ausgewählte Produkte');
+    await reads(testId('export-check'), /4 Produkte, \d+ Bilder/);
+    await page.goBack();
     await bar.getByRole('button', { name: 'Auf Automatik zurücksetzen' }).click();
     const question = page.getByRole('dialog');
     await reads(question, `${harpist.sku}, ${shepherd.sku}, 11400, ${drummer.sku}`);
@@ -186,12 +190,16 @@ describe('The keys of the web app', () => {
   it('leads everywhere, and says which keys there are', async () => {
     const { page, open, testId } = await browser.visit('admin');
     await open('/status');
+    await reads(testId('versions'), /Migration \d{4}-.* Node\.js \d+.* PostgreSQL \d+/);
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').pressSequentially('harfe');
     await page.getByRole('option', { name: 'Harfenist' }).first().waitFor();
     await page.keyboard.press('Enter');
 
     await isAt(page, `/products/${harpist.sku}`);
+    await page.keyboard.press('?');
+    await reads(page.getByRole('dialog'), /Nächstes Bild\s*→\s*Vorheriges Bild\s*←/);
+    await page.keyboard.press('Escape');
     await page.keyboard.press('g');
     await page.keyboard.press('s');
     await isAt(page, '/sync');
@@ -208,5 +216,8 @@ describe('The keys of the web app', () => {
     await open('/no/such/11201');
     await page.getByRole('link', { name: 'Nach „11201“ suchen' }).click();
     await isAt(page, '/products?q=11201');
+    await page.getByRole('heading', { level: 1, name: 'Produkte' }).waitFor();
+    await page.keyboard.press('?');
+    await reads(page.getByRole('dialog'), /Schnellansicht der Bilder\s*Leertaste/);
   });
 });

@@ -69,6 +69,10 @@ describe('While the source is down', () => {
     await page.getByRole('link', { name: 'Lauf ansehen' }).click();
 
     await reads(testId('run-error'), 'Die Bilddatenbank ist nicht erreichbar');
+    const raw = testId('run-error').getByText('source-unavailable');
+    expect(await raw.isVisible()).toBeFalse();
+    await testId('run-error').getByText('Technische Angaben').click();
+    await raw.waitFor();
     await reads(page.locator('run-status'), 'Fehlgeschlagen');
   });
 });

@@ -104,6 +104,13 @@ describe('An admin who synchronises', () => {
     await page.getByRole('link', { name: 'Lauf ansehen' }).click();
     await reads(testId('withheld'), '20 Entfernungen wurden zurückgehalten');
     expect(await textOf(testId('run-counts'))).toContain('entfernt 0');
+    await testId('withheld').getByRole('link', { name: 'Bilder ansehen' }).click();
+    const withheld = testId('entries').locator('li[data-action=withheld]');
+    await eventually('each is listed', async () => (await withheld.count()) === 20);
+    await withheld
+      .first()
+      .getByRole('link', { name: /^Bild / })
+      .waitFor();
     const address = page.url();
     await testId('withheld').getByRole('button', { name: '20 Entfernungen freigeben' }).click();
     const question = page.getByRole('dialog', { name: '20 Entfernungen freigeben?' });

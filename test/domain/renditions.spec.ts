@@ -3,8 +3,10 @@ import {
   chooseDetail,
   chooseHighResolution,
   chooseThumbnail,
+  explainDetail,
   isDisplayable,
   pixelsOf,
+  type DetailReason,
 } from '../../shared/domain/renditions.ts';
 import type { Rendition } from '../../shared/domain/source-record.ts';
 
@@ -128,6 +130,26 @@ describe('The detail rendition', () => {
     expectChoice(chooseDetail, { ...newer, url: '/a' }, newer);
     expectChoice(chooseDetail, { ...newer }, { ...newer });
   });
+
+  const bigJpeg = build('jpg_g', [2191, 1280]);
+  const reasons: [DetailReason, ...Rendition[]][] = [
+    ['only', smallPng, tiff, build('psd', null)],
+    ['png-too-small', smallPng, jpeg, bigJpeg, tiff],
+    ['only-large', jpeg, build('jpg', [266, 200])],
+    ['all-small', smallPng, build('jpg', [500, 500])],
+    ['format', png, jpeg],
+    ['format', jpeg, build('webp', [4000, 4000])],
+    ['pixels', jpeg, bigJpeg],
+    ['equal', build('jpg', [700, 700]), build('jpg_g', [700, 700])],
+    ['none', tiff],
+    ['none'],
+  ];
+  for (const [reason, ...files] of reasons) {
+    it(`says why: ${reason}, of ${files.map(({ format }) => format).join(', ')}`, () => {
+      expect(explainDetail(files)).toBe(reason);
+      expect(explainDetail(files.toReversed())).toBe(reason);
+    });
+  }
 });
 
 describe('The thumbnail rendition', () => {

@@ -205,7 +205,7 @@ describe('A feed that a shop pulls', () => {
     );
 
     const { properties } = all.schemas['ExportQuery']!;
-    expect(['format', 'updatedSince', ...Object.keys(properties)].toSorted()).toEqual(
+    expect(['format', 'skus', 'updatedSince', ...Object.keys(properties)].toSorted()).toEqual(
       names.toSorted(),
     );
   });
@@ -214,6 +214,7 @@ describe('A feed that a shop pulls', () => {
     'an unknown format': { format: 'pdf' },
     'an unknown parameter': { query: { colour: 'red' } },
     'a parameter that cannot be': { query: { kind: 'mouse' } },
+    'a character that no database holds': { query: { category: 'a\0b' } },
     'a moment that is over': { expiresAt: '2020-01-01T00:00:00Z' },
   }))
     it(`is refused with ${what}`, async () => {

@@ -57,6 +57,12 @@ describe('The history of exports', () => {
     expect(Date.parse(told!.completedAt!)).toBeGreaterThanOrEqual(Date.parse(told!.startedAt));
   });
 
+  it('tells of a search for what cannot be kept', async () => {
+    await admin.get(`${path}?search=a%00b&category=%00`).expect(200);
+
+    expect((await latest())?.query).toEqual(jasmine.objectContaining({ search: 'a\ufffdb' }));
+  });
+
   it('tells of those that broke off', async () => {
     await hub.db.execute(
       `INSERT INTO products (sku, name, kind, attributes)

@@ -118,6 +118,19 @@ describe('Exporting products over HTTP', () => {
     expect(await skus({ search: 'none' })).toEqual([]);
   });
 
+  it('gives the products that are named, a thousand at most', async () => {
+    await figures();
+    const many = Array.from({ length: 1000 }, (_, place) => `gone-${place}`);
+
+    expect(await skus({ skus: '30,2000,unknown' })).toEqual(['2000', '30']);
+    expect(await skus({ skus: '30,2000', hasImages: 'true' })).toEqual(['2000']);
+    expect(await skus({ skus: ['20', ...many.slice(1)].join() })).toEqual(['20']);
+    const { body } = await sales.get(`${path}/check`).query({ skus: '30,2000' }).expect(200);
+    expect([body.products, body.images]).toEqual([2, 2]);
+    for (const refused of ['', ['20', ...many].join()])
+      expectProblem(await ask({ skus: refused }), { status: 400, code: 'validation' });
+  });
+
   it('gives what changed since, galleries too', async () => {
     await figures();
     const [now] = await hub.db.select<{ at: Date }>('SELECT now() AS at');

@@ -183,6 +183,18 @@ describe('The status', () => {
     });
   });
 
+  it('tells admins, and nobody else, what the hub runs on', async () => {
+    const { body } = await (await api.as('admin')).get('/api/v1/status').expect(200);
+
+    expect(body.software).toEqual({
+      commit: null,
+      migration: jasmine.stringMatching(/^\d{4}-/),
+      node: process.version,
+      postgres: jasmine.stringMatching(/^\d+\.\d+/),
+    });
+    expect((await statusOf()).software).toBeNull();
+  });
+
   it('tells that the queue does not answer, at once also when that says nothing', async () => {
     const check = () => new Promise<never>(() => {});
     const queue = { add: async () => {}, check };

@@ -234,6 +234,31 @@ describe('Images that have the same file', () => {
     expect(await twins()).toEqual(['1', '2', '3']);
   });
 
+  it('stand together in the list, page by page, by the first of them', async () => {
+    hub.source.records = [1, 2, 3, 4, 5].map((id) => record({ id }));
+    await hub.sync();
+    for (const id of ['4', '1']) await putFile(id, 'another');
+    const sales = await createTestApp({ db: hub.db }).as('sales');
+
+    expect(await twins()).toEqual(['1', '4', '2', '3']);
+    const paged = await walkPages<Image>(sales, path, { issue: 'duplicate', limit: 1 });
+    expect(idsOf(paged)).toEqual(await twins());
+  });
+
+  it('name each other, live ones only', async () => {
+    const sales = await createTestApp({ db: hub.db }).as('sales');
+    const twinsOf = async (id: string) =>
+      ((await sales.get(`${path}/${id}`).expect(200)).body as Details).sameFileAs;
+    expect(await twinsOf('2')).toEqual(['1', '3']);
+
+    hub.source.records = [2, 3].map((id) => record({ id }));
+    await hub.sync();
+    expect([await twinsOf('1'), await twinsOf('2')]).toEqual([[], ['3']]);
+
+    await putFile('3', 'other');
+    expect(await twinsOf('2')).toEqual([]);
+  });
+
   it('are not found any more when their files are others', async () => {
     await putFile('1', 'other');
     expect(await twins()).toEqual(['2', '3']);
@@ -288,10 +313,11 @@ describe('One image', () => {
   });
 
   it('tells in which galleries it is, and where', async () => {
+    const named = (sku: string) => ({ sku, name: `Figur ${sku}`, nameEn: `Figure ${sku}` });
     expect((await open('1')).products).toEqual([
-      { sku: '11400', name: 'Figur 11400', position: 0, isPrimary: true, isHidden: false },
-      { sku: '910669', name: 'Figur 910669', position: 0, isPrimary: true, isHidden: false },
-      { sku: '910670', name: 'Figur 910670', position: null, isPrimary: false, isHidden: true },
+      { ...named('11400'), position: 0, isPrimary: true, isHidden: false },
+      { ...named('910669'), position: 0, isPrimary: true, isHidden: false },
+      { ...named('910670'), position: null, isPrimary: false, isHidden: true },
     ]);
   });
 

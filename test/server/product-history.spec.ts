@@ -42,6 +42,8 @@ describe('The history of a product', () => {
         primaryAfter: '1',
         added: ['1', '2'],
         removed: [],
+        hidden: [],
+        shown: [],
         images: ['1', '2'],
       },
     ]);
@@ -68,9 +70,11 @@ describe('The history of a product', () => {
       }),
     );
     expect(hidden).toEqual(
-      jasmine.objectContaining<Entry>({ ...byAdmin, removed: ['2'], images: ['1'] }),
+      jasmine.objectContaining<Entry>({ ...byAdmin, removed: ['2'], hidden: ['2'], images: ['1'] }),
     );
-    expect(shown).toEqual(jasmine.objectContaining<Entry>({ added: ['2'], images: ['2', '1'] }));
+    expect(shown).toEqual(
+      jasmine.objectContaining<Entry>({ added: ['2'], shown: ['2'], images: ['2', '1'] }),
+    );
   });
 
   it('tells enough to take a choice back', async () => {
@@ -98,6 +102,7 @@ describe('The history of a product', () => {
       null,
       'none',
     ]);
+    expect(gone!.hidden).toEqual([]);
     expect([aliased!.added, aliased!.cause, aliased!.actor]).toEqual([
       ['3'],
       'admin',

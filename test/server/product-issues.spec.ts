@@ -93,16 +93,21 @@ describe('What is wanting in pictures of products', () => {
       { kind: 'parent', category: 'Advent' },
       { imageType: 'szene', issue: 'without-product-photo,pinned' },
       { hasImages: true, issue: 'inherited-only' },
+      { active: false },
     ];
     const groups = {
       issues: 'issue',
       kinds: 'kind',
       imageTypes: 'imageType',
       categories: 'category',
+      active: 'active',
     };
     for (const query of asked) {
       const facets = await facetsOf(query);
       expect((await listOf({ ...query, count: true })).total).toBe(facets.total);
+      const { issue: _issue, hasImages, ...others } = query;
+      const pictured = await listOf({ ...others, hasImages: true, count: true });
+      expect(hasImages === false ? 0 : pictured.total).toBe(facets.withImages);
       for (const [group, filter] of Object.entries(groups))
         for (const { value, products: count } of facets[group as keyof typeof groups]) {
           const { total } = await listOf({ ...query, [filter]: value, count: true });

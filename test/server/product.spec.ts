@@ -77,6 +77,7 @@ describe('A product', () => {
       tried: [{ articleNumber: '11400', rule: 'appropriate', images: 2 }],
       ruleChoice: '11',
       decidedBy: 'priority',
+      fileDecidedBy: 'png-too-small',
     });
   });
 
@@ -97,6 +98,7 @@ describe('A product', () => {
       ],
       ruleChoice: '21',
       decidedBy: 'external-id',
+      fileDecidedBy: 'png-too-small',
     });
   });
 
@@ -113,6 +115,7 @@ describe('A product', () => {
       ],
       ruleChoice: '22',
       decidedBy: 'priority',
+      fileDecidedBy: 'png-too-small',
     });
   });
 
@@ -151,6 +154,7 @@ describe('A product', () => {
           tried: [{ articleNumber: 'TM', rule: 'appropriate', images: 0 }],
           ruleChoice: null,
           decidedBy: null,
+          fileDecidedBy: null,
         },
       }),
     );

@@ -101,6 +101,12 @@ describe('The quality of pictures', () => {
     expect(await only('two-fronts', 'articleNumber', 'detail')).toEqual([['910669', '1, 2']]);
   });
 
+  it('leads from an article to its images and to its product', async () => {
+    expect(await only('two-fronts', 'images', 'products')).toEqual([[['1', '2'], ['910669']]]);
+    expect(await only('unmatched-articles', 'images', 'products')).toEqual([[['3'], []]]);
+    expect(await only('orphaned-images', 'images', 'products')).toEqual([[[], []]]);
+  });
+
   it('shows a picture of each that has one', async () => {
     const [product] = (await list('low-resolution')).items;
 

@@ -37,6 +37,7 @@ describe('An admin who wants a synchronisation', () => {
         trigger: 'manual',
         requestedBy: 'admin@hub.test',
         dryRun: false,
+        refresh: false,
         startedAt: null,
         completedAt: null,
       }),
@@ -90,7 +91,10 @@ describe('An admin who wants a synchronisation', () => {
       { scope: 'products', skus },
       { scope: 'products', skus, dryRun: true },
     ];
-    for (const wish of wishes) await admin.post(url).send(wish).expect(202);
+    for (const wish of wishes) {
+      const { body } = await admin.post(url).send(wish).expect(202);
+      expect(body.refresh).toBe('refresh' in wish);
+    }
 
     expect(await hub.db.SyncRun.count()).toBe(wishes.length);
   });

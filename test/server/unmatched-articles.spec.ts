@@ -159,7 +159,34 @@ describe('The article numbers that address nothing', () => {
     const [item] = await list({ search: '4711' });
 
     expect(item?.suggestions.length).toBe(5);
-    expect(item?.suggestions[0]).toEqual({ sku: '4711-990', name: 'Figur 4711-990' });
+    expect(item?.suggestions[0]).toEqual({
+      ...{ sku: '4711-990', name: 'Figur 4711-990' },
+      nameEn: 'Figure 4711-990',
+    });
+  });
+
+  describe('of which few have a suggestion', () => {
+    const ask = (query: Query) => pageOf<Item>(admin, path, { suggested: true, ...query });
+
+    it('are told without those that have none', async () => {
+      expect(numbers((await ask({ count: true })).items)).toEqual([
+        ['ZF-1000R', 'BE', 2],
+        ['ZF-1000R', null, 1],
+      ]);
+      expect('total' in (await ask({ count: true }))).toBeFalse();
+      expect((await walkPages<Item>(admin, path, { suggested: true, limit: 1 })).length).toBe(2);
+      expect(await ask({ search: '4711' })).toEqual({ items: [], nextCursor: null });
+    });
+
+    it('are found also behind many that have none', async () => {
+      const none = Array.from({ length: 250 }, (_, n) => ({ number: `QQ${n}`, variant: null }));
+      hub.source.records = [record({ id: 1, articles: [...none, { number: 'ZF-1000R' }] })];
+      await hub.sync({ approveRemovals: 3 });
+      const { items, nextCursor } = await ask({});
+
+      expect([items, typeof nextCursor]).toEqual([[], 'string']);
+      expect(numbers((await ask({ cursor: nextCursor! })).items)).toEqual([['ZF-1000R', 'BE', 1]]);
+    });
   });
 
   it('cannot be asked for with the cursor of another list', async () => {

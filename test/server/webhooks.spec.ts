@@ -104,6 +104,7 @@ describe('The webhooks of the hub', () => {
     ['/body/events', { events: [] }],
     ['/body/events/0', { events: ['weather.changed'] }],
     ['/body/secret', { secret: 'whsec_chosen' }],
+    ['/body/description', { description: 'a\0b' }],
   ];
   for (const [field, facts] of bad)
     it(`are not made with ${JSON.stringify(facts)}`, async () => {

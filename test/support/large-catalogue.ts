@@ -35,7 +35,7 @@ const renditions = Object.entries(formats).map(([format, height], index) => ({
 const insertImages = `
   INSERT INTO images (id, external_id, image_type, original_format, is_processed, hash, renditions,
     metadata, detail, has_articles, has_front, last_changed_at, removed_at, broken_since,
-    has_twin)
+    twin_group)
   OVERRIDING SYSTEM VALUE
   SELECT n, n, CASE WHEN n % 1000 = 7 THEN 'Illustration' WHEN n % 7 = 0 THEN 'Markt-Messe-Shop'
       WHEN n % 2 = 0 THEN 'Szene' ELSE 'Produktfoto' END,
@@ -43,7 +43,8 @@ const insertImages = `
     CASE WHEN n % 3000 = 11 THEN '[]' ELSE files END, '{"uploadedFrom": "Web server folder"}',
     files -> 3, n % 20 <> 19, n % 20 <> 19 AND n % 2 = 1,
     '2024-06-01'::timestamptz + n % 40000 * interval '1.000001 seconds',
-    CASE WHEN n % 20 = 0 THEN now() END, CASE WHEN n % 800 = 5 THEN now() END, n % 1500 = 1
+    CASE WHEN n % 20 = 0 THEN now() END, CASE WHEN n % 800 = 5 THEN now() END, 
+      CASE WHEN n % 1500 = 1 THEN n - n % 3000 END
   FROM generate_series(1, 100000) n,
     LATERAL (SELECT replace($1, '#', n::text)::jsonb AS files) made`;
 

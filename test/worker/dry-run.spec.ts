@@ -58,6 +58,8 @@ describe('A dry run', () => {
     const run = await hub.sync({ dryRun: true });
 
     expect([run.imagesDeleted, run.removalsWithheld]).toEqual([0, 39]);
+    const withheld = { runId: run.id, action: 'withheld' };
+    expect(await hub.db.SyncEntry.count({ where: withheld })).toBe(39);
   });
 
   it('logs a great many changes, each once', async () => {

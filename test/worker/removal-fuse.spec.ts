@@ -1,6 +1,6 @@
 import { family, putProducts, record } from '../support/builders.ts';
 import { countsOf } from '../support/counts.ts';
-import { galleryOf, rowVersions } from '../support/hub-state.ts';
+import { entriesOf, galleryOf, rowVersions } from '../support/hub-state.ts';
 import { useHub } from '../support/use-hub.ts';
 
 const images = (from: number, to: number) =>
@@ -33,6 +33,21 @@ describe('The removal fuse of a sync', () => {
     expect(countsOf(run)).toEqual([1, 0, 0, 39, 0]);
     expect([run.status, run.isComplete, run.removalsWithheld]).toEqual(['completed', true, 11]);
     expect((await galleryOf(hub.db, '900101')).length).toBe(51);
+  });
+
+  it('names in the log what it withholds, with the products that would lose it', async () => {
+    await lose(11);
+
+    const run = await hub.sync();
+
+    const withheld = (await entriesOf(hub.db, run.id)).filter(
+      ({ action }) => action === 'withheld',
+    );
+    expect(withheld.map(({ externalId }) => Number(externalId)).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 11 }, (_, index) => index + 1),
+    );
+    expect(new Set(withheld.flatMap(({ skus }) => skus))).toEqual(new Set(['900101']));
+    expect(run.warnings).toBe(0);
   });
 
   it('removes as many as the settings allow', async () => {

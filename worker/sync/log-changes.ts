@@ -82,7 +82,7 @@ export async function writeChangeEntries({ db, within, runId }: Merge): Promise<
   );
 }
 
-/** Whose products the skipped records and the warnings concern, where the hub knows the image. */
+/** Whose products the entries of what was not merged concern, where the hub knows the image. */
 export async function noteSkusOfDoubts({ db, within, runId }: Merge): Promise<void> {
   await db.execute(
     `UPDATE sync_entries e SET skus = a.skus
@@ -91,7 +91,7 @@ export async function noteSkusOfDoubts({ db, within, runId }: Merge): Promise<vo
              JOIN image_articles r ON r.image_id = i.id
              JOIN article_addresses a ON a.number = r.number AND a.variant_code = r.variant_code
              JOIN products p ON p.id = a.product_id
-           WHERE d.run_id = $1 AND d.action IN ('skipped', 'warning') GROUP BY d.id) AS a
+           WHERE d.run_id = $1 AND d.action IN ('withheld', 'skipped', 'warning') GROUP BY d.id) AS a
      WHERE e.id = a.id`,
     [runId],
     within,

@@ -52,9 +52,16 @@ const insertMissing = `
     AND NOT EXISTS (SELECT FROM sync_entries e WHERE e.run_id = $1 AND e.action = 'skipped'
                     AND e.external_id = i.external_id)`;
 
-/** Forgets the removals that were noted. */
-export async function withholdRemovals({ db, within }: Merge): Promise<void> {
-  await db.execute(`DELETE FROM changed_images WHERE action = 'removed'`, [], within);
+/** Forgets the removals that were noted; the log names them, for whoever is to approve them. */
+export async function withholdRemovals({ db, within, runId }: Merge): Promise<void> {
+  await db.execute(
+    `WITH withheld AS (
+       DELETE FROM changed_images WHERE action = 'removed' RETURNING external_id)
+     INSERT INTO sync_entries (run_id, action, external_id)
+     SELECT $1, 'withheld', external_id FROM withheld ORDER BY external_id`,
+    [runId],
+    within,
+  );
 }
 
 /** Notes for `refreshMatches` what the changes touch: images, and articles named before or after. */

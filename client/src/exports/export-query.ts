@@ -1,5 +1,6 @@
 import type { ReadInput, Schema } from '../api';
 import { parseQuery } from '../catalogue/list/product-query';
+import { mostChosen } from '../catalogue/list/selection/selection';
 
 export type FormatName = Schema<'ExportFormatName'>;
 export type ExportQuery = NonNullable<ReadInput<'/api/v1/exports/products'>['query']>;
@@ -7,9 +8,9 @@ export type ExportQuery = NonNullable<ReadInput<'/api/v1/exports/products'>['que
 export type ExportParams = Partial<Record<(typeof exportParams)[number], string | undefined>>;
 
 /** The filters bear the names that they have in the address of the product list. */
-export const filterParams = ['q', 'kind', 'img', 'type', 'category'] as const;
+export const filterParams = ['q', 'kind', 'img', 'type', 'category', 'active'] as const;
 const optionParams = ['images', 'lang', 'since', 'table', 'etim'] as const;
-export const exportParams = ['format', ...filterParams, ...optionParams] as const;
+export const exportParams = ['format', 'skus', ...filterParams, ...optionParams] as const;
 
 /** How tables are written; the usual one is for programs. */
 export type TableLook = 'plain' | 'excel' | 'rows';
@@ -23,16 +24,23 @@ const queryOfLook: Record<TableLook, ExportQuery> = {
 /** Words in the address that mean nothing to us are left aside. */
 export function parseExportQuery(params: ExportParams, format: FormatName): ExportQuery {
   const { images, lang, since } = params;
+  const skus = chosenSkus(params);
   const look = looksOf(format).find((one) => one === params.table) ?? 'plain';
   return {
     format,
     ...parseQuery(params),
+    skus: skus.length ? skus : undefined,
     ...queryOfLook[look],
     etim: format === 'bmecat' && params.etim === 'yes' ? true : undefined,
     images: images === 'primary' ? 'primary' : undefined,
     language: lang === 'en' ? 'en' : undefined,
     updatedSince: since && Date.parse(since) ? new Date(since).toISOString() : undefined,
   };
+}
+
+/** The products that were chosen one by one. */
+export function chosenSkus({ skus }: ExportParams): string[] {
+  return (skus ?? '').split(',').filter(Boolean).slice(0, mostChosen);
 }
 
 /** A workbook needs no profile to be opened. */

@@ -45,6 +45,9 @@ export default class ExportsPage {
   readonly img = input<string>();
   readonly type = input<string>();
   readonly category = input<string>();
+  readonly active = input<string>();
+  /** Products that were chosen in their list, separated by commas. */
+  readonly skus = input<string>();
   readonly images = input<string>();
   readonly lang = input<string>();
   readonly since = input<string>();

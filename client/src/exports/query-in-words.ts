@@ -25,12 +25,14 @@ export function queryInWords(
   const word = (value: string) => maybe('exports.value', value) ?? value;
   const look: Tell = (value) => maybe('exports.looks', value);
   const told: Record<string, Tell> = {
+    skus: (skus) => language.count('exports.chosen', skus.split(',').length),
     search: (text) => `${t('exports.filter.q')}: ${text}`,
     kind: (kind) => `${t('exports.filter.kind')}: ${word(kind)}`,
     issue: (issues) => `${t('exports.filter.img')}: ${issues.split(',').map(word).join(', ')}`,
     hasImages: (is) => `${t('exports.filter.img')}: ${word(is === 'true' ? 'with' : 'none')}`,
     imageType: (type) => `${t('exports.filter.type')}: ${type}`,
     category: (category) => `${t('exports.filter.category')}: ${category}`,
+    active: (is) => `${t('exports.filter.active')}: ${word(is === 'true' ? 'yes' : 'no')}`,
     updatedSince: (at) => `${t('exports.since')}: ${format.day(at)}`,
     images: () => t('exports.primaryOnly'),
     language: (name) => `${t('language.label')}: ${name.toUpperCase()}`,

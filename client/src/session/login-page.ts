@@ -4,7 +4,6 @@ import { Router } from '@angular/router';
 import { Icon } from '../ui/icon';
 import { Language } from '../ui/language';
 import { LanguageSwitch } from '../ui/language-switch';
-import type { Problem } from '../ui/problem';
 import { Problems } from '../ui/problem';
 import { ThemeSwitch } from '../ui/theme-switch';
 import { logInFailure } from './log-in-failure';
@@ -32,11 +31,11 @@ export default class LoginPage {
   protected readonly password = signal('');
   protected readonly isPasswordShown = signal(false);
   protected readonly isBusy = signal(false);
-  readonly #failure = signal<Problem | null>(null);
+  readonly #failure = signal<unknown>(null);
 
   protected readonly failure = computed(() => {
-    const problem = this.#failure();
-    return problem && this.#wordsOf(problem);
+    const error = this.#failure();
+    return error ? this.#wordsOf(this.#problems.of(error)) : null;
   });
 
   protected async logIn(event: Event): Promise<void> {
@@ -48,7 +47,7 @@ export default class LoginPage {
       await this.#session.logIn({ email: this.email().trim(), password: this.password() });
       await this.#router.navigateByUrl(safeReturnUrl(this.returnUrl()));
     } catch (error) {
-      this.#failure.set(this.#problems.of(error));
+      this.#failure.set(error);
       this.summary().nativeElement.focus();
     } finally {
       this.isBusy.set(false);

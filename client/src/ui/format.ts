@@ -4,8 +4,8 @@ import { Language } from './language';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const month = 30.44 * day;
-const year = 12 * month;
+const year = 365.25 * day;
+const month = year / 12;
 const units = [
   ['gigabyte', 1e9],
   ['megabyte', 1e6],

@@ -2,6 +2,11 @@ import { afterNextRender, effect, inject, Injectable, Injector } from '@angular/
 import type { Navigation } from '@angular/router';
 import { Router } from '@angular/router';
 
+const returning = 'returning';
+
+/** For a way that leads to where the user had left off, although it is another step. */
+export const asReturn = { info: returning, scroll: 'manual' } as const;
+
 /** After a change of page the focus goes to its heading, or back to where the user had left off. */
 @Injectable({ providedIn: 'root' })
 export class PageFocus {
@@ -21,7 +26,9 @@ export class PageFocus {
     const isOtherPage = this.#path !== undefined && this.#path !== path;
     this.#path = path;
     if (!isOtherPage) return;
-    afterNextRender(() => move(navigation.trigger === 'popstate'), { injector: this.#injector });
+    const isBack = navigation.trigger === 'popstate';
+    const isReturn = navigation.extras.info === returning;
+    afterNextRender(() => move(isBack, isReturn), { injector: this.#injector });
   }
 }
 
@@ -30,8 +37,23 @@ export function focusHeading(): void {
   document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }
 
-function move(isBack: boolean): void {
-  const left = isBack ? document.querySelector<HTMLElement>('[data-left-here]') : null;
-  if (left) left.focus({ preventScroll: true });
+/** The router puts a page that one goes back to where it was; one that is returned to is new. */
+function move(isBack: boolean, isReturn: boolean): void {
+  const left = isBack || isReturn ? whatWasLeft() : null;
+  if (left) focusOn(left);
   else focusHeading();
+  if (!isReturn) return;
+  if (left) left.scrollIntoView({ block: 'center' });
+  else scrollTo(0, 0);
+}
+
+/** A list that is drawn anew where it was scrolled to takes the focus from its card by that. */
+function focusOn(left: HTMLElement | null, frames = 12): void {
+  left?.focus({ preventScroll: true });
+  const isLost = () => document.activeElement === document.body;
+  if (frames > 0) requestAnimationFrame(() => focusOn(isLost() ? whatWasLeft() : null, frames - 1));
+}
+
+function whatWasLeft(): HTMLElement | null {
+  return document.querySelector('[data-left-here]');
 }

@@ -13,7 +13,7 @@ export class SyncEntry extends Model<
 > {
   declare id: CreationOptional<number>;
   declare runId: number;
-  declare action: 'added' | 'updated' | 'removed' | 'skipped' | 'warning';
+  declare action: 'added' | 'updated' | 'removed' | 'withheld' | 'skipped' | 'warning';
   declare externalId: string | null;
   declare skus: CreationOptional<string[]>;
   declare changes: CreationOptional<Record<string, [unknown, unknown]>>;

@@ -14,6 +14,7 @@ import { ComponentList } from './component-list';
 import { StatusCounts } from './status-counts';
 
 const pause = 15;
+const shortCommit = 12;
 
 /** How the hub is doing: its parts, its data, what it does now and next. */
 @Component({
@@ -34,6 +35,17 @@ export default class StatusPage {
   protected readonly isPaused = signal(false);
   protected readonly seconds = signal(pause);
   protected readonly run = computed(() => this.status()?.currentRun ?? null);
+  /** What the hub runs on; admins alone are told. */
+  protected readonly software = computed(() => {
+    const { commit, migration, node, postgres } = this.status()?.software ?? {};
+    const parts = [
+      { name: this.t('system.commit'), version: commit?.slice(0, shortCommit) },
+      { name: this.t('system.migration'), version: migration },
+      { name: 'Node.js', version: node?.replace(/^v/, '') },
+      { name: 'PostgreSQL', version: postgres },
+    ];
+    return parts.filter(({ version }) => version);
+  });
 
   constructor() {
     repeat(

@@ -35,7 +35,11 @@ export class WebhookChanges {
         action: this.#t('webhooks.pause'),
       }));
     if (!isWanted) return null;
-    return this.#tried(() => this.#api.send('patch', path, { path: { id }, body: { isActive } }));
+    const webhook = await this.#tried(() =>
+      this.#api.send('patch', path, { path: { id }, body: { isActive } }),
+    );
+    if (webhook) this.#notify.say({ text: this.#t(`webhooks.${isActive ? 'resumed' : 'paused'}`) });
+    return webhook;
   }
 
   /** The new secret, if there is one. */

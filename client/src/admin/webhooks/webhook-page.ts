@@ -20,6 +20,7 @@ import { Format } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { lastValue } from '../../ui/last-value';
+import { Notify } from '../../ui/notify';
 import { focusHeading } from '../../ui/page-focus';
 import { Problems } from '../../ui/problem';
 import { ProblemPanel } from '../../ui/problem-panel';
@@ -55,6 +56,7 @@ export class WebhookPage {
   readonly status = input.required<string | undefined>();
   readonly #router = inject(Router);
   readonly #changes = inject(WebhookChanges);
+  readonly #notify = inject(Notify);
   readonly #problems = inject(Problems);
   protected readonly format = inject(Format);
   protected readonly t = inject(Language).t;
@@ -139,6 +141,7 @@ export class WebhookPage {
   protected keep(webhook: Schema<'Webhook'>): void {
     this.answer.set(webhook);
     this.edited.set(null);
+    this.#notify.say({ text: this.t('webhooks.changed') });
   }
 
   protected closeReplay(isReplayed: boolean): void {

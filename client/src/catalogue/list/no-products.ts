@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import type { Params } from '@angular/router';
 import { RouterLink } from '@angular/router';
+import { Session } from '../../session/session';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
@@ -36,7 +37,18 @@ import { isFiltered } from './product-query';
         }
       </ui-empty-panel>
     } @else {
-      <ui-empty-panel icon="image" [heading]="t('products.none')" [text]="t('products.noneText')" />
+      <ui-empty-panel
+        icon="image"
+        [heading]="t('products.none')"
+        [text]="t(session.isAdmin() ? 'products.noneText' : 'products.noneAsk')"
+      >
+        @if (session.isAdmin()) {
+          <a class="button" routerLink="/sync">{{ t('sync.title') }}</a>
+          <a class="button" target="_blank" rel="noopener" [href]="'/help/' + language.current()">
+            {{ t('account.guide') }}
+          </a>
+        }
+      </ui-empty-panel>
     }
   `,
 })
@@ -44,14 +56,15 @@ export class NoProducts {
   readonly query = input.required<ProductQuery>();
   readonly changed = output<Params>();
   readonly cleared = output();
-  readonly #language = inject(Language);
-  protected readonly t = this.#language.t;
+  protected readonly session = inject(Session);
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
   protected readonly isFiltered = computed(() => isFiltered(this.query()));
 
   /** Everything that narrows the list, each with what the address is without it. */
   protected readonly parts = computed(() => {
     const { search } = this.query();
-    const chosen = facetGroups(this.query(), undefined, this.#language).flatMap((group) =>
+    const chosen = facetGroups(this.query(), undefined, this.language).flatMap((group) =>
       group.options
         .filter(({ isOn }) => isOn)
         .map(({ label, value }) => ({ label, without: toggled(group, value) })),

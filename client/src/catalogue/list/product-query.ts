@@ -35,6 +35,7 @@ export interface ListParams {
   img?: string | undefined;
   type?: string | undefined;
   category?: string | undefined;
+  active?: string | undefined;
   sort?: string | undefined;
 }
 
@@ -44,11 +45,12 @@ export interface ProductQuery {
   hasImages: boolean | undefined;
   imageType: string | undefined;
   category: string | undefined;
+  active: boolean | undefined;
   issue: ProductIssue[] | undefined;
 }
 
 /** Words in the address that mean nothing to us are left aside. */
-export function parseQuery({ q, kind, img, type, category }: ListParams): ProductQuery {
+export function parseQuery({ q, kind, img, type, category, active }: ListParams): ProductQuery {
   const named = (img ?? '').split(',');
   const issue = issues.filter((one) => named.includes(one) && one !== 'without-images');
   return {
@@ -57,6 +59,7 @@ export function parseQuery({ q, kind, img, type, category }: ListParams): Produc
     hasImages: hasImages(named),
     imageType: type?.slice(0, 200) || undefined,
     category: category || undefined,
+    active: active === 'yes' || (active === 'no' ? false : undefined),
     issue: issue.length ? issue : undefined,
   };
 }
@@ -67,11 +70,12 @@ function hasImages(named: string[]): boolean | undefined {
 }
 
 /** What stands in the address and is nothing that we know. */
-export function unknownWords({ kind, img, sort }: ListParams): string[] {
+export function unknownWords({ kind, img, active, sort }: ListParams): string[] {
   const known: string[] = ['with', 'none', ...issues];
   return [
     ...(img ?? '').split(',').filter((word) => word && !known.includes(word)),
     ...(kind && kind !== 'parent' && kind !== 'variant' ? [kind] : []),
+    ...(active && active !== 'yes' && active !== 'no' ? [active] : []),
     ...(sort && !sorts.some((one) => one === sort) ? [sort] : []),
   ];
 }

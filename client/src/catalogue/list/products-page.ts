@@ -18,11 +18,14 @@ import { Icon } from '../../ui/icon';
 import { lastValue } from '../../ui/last-value';
 import { Language } from '../../ui/language';
 import { NoticeLine } from '../../ui/notice-line';
+import { Problems } from '../../ui/problem';
 import { ProblemPanel } from '../../ui/problem-panel';
 import { Segmented } from '../../ui/segmented';
 import { KeptLists } from '../kept-lists';
 import { knownSku } from '../known-sku';
 import { LiveChanges } from '../live-changes';
+import type { ShownList } from '../shown-list';
+import { keyOf, pageQuery } from '../shown-list';
 import { SourceHealth } from '../source-health';
 import { ProductFilters } from './filters/product-filters';
 import { ProductGrid } from './grid/product-grid';
@@ -69,6 +72,7 @@ export default class ProductsPage {
   readonly img = input<string>();
   readonly type = input<string>();
   readonly category = input<string>();
+  readonly active = input<string>();
   readonly sort = input<string>();
   readonly view = input<string>();
   readonly after = input<string>();
@@ -78,6 +82,7 @@ export default class ProductsPage {
   readonly #router = inject(Router);
   readonly #api = inject(Api);
   readonly #kept = inject(KeptLists);
+  readonly #problems = inject(Problems);
   protected readonly selection = inject(Selection);
   protected readonly language = inject(Language);
   protected readonly t = this.language.t;
@@ -94,6 +99,7 @@ export default class ProductsPage {
     img: this.img(),
     type: this.type(),
     category: this.category(),
+    active: this.active(),
   }));
   protected readonly query = computed(() => parseQuery(this.params()));
   protected readonly order = computed(() => parseSort({ sort: this.sort() }));
@@ -104,23 +110,22 @@ export default class ProductsPage {
     unknownWords({ ...this.params(), sort: this.sort() }).join(', '),
   );
 
-  readonly #start = computed(() => (this.shownAs() === 'table' ? this.after() : undefined));
-  readonly #pageQuery = (cursor: string | undefined) => ({
-    ...this.ordered(),
-    limit: this.shownAs() === 'table' ? 50 : 60,
-    cursor: cursor ?? this.#start(),
-    count: !cursor,
-  });
+  readonly #shown = computed<ShownList>(() => ({
+    query: this.ordered(),
+    view: this.shownAs(),
+    after: this.shownAs() === 'table' ? this.after() : undefined,
+  }));
   protected readonly list = growingList<Schema<'ProductSummary'>>({
-    key: computed(() => JSON.stringify([this.ordered(), this.shownAs(), this.#start()])),
+    key: computed(() => keyOf(this.#shown())),
     idOf: (product) => product.sku,
     kept: this.#kept.lists,
     read: (cursor) =>
       read('/api/v1/products', () => {
         const from = cursor();
-        return from === null ? undefined : { query: this.#pageQuery(from) };
+        return from === null ? undefined : { query: pageQuery(this.#shown(), from) };
       }),
-    readAgain: (cursor) => this.#api.get('/api/v1/products', { query: this.#pageQuery(cursor) }),
+    readAgain: (cursor) =>
+      this.#api.get('/api/v1/products', { query: pageQuery(this.#shown(), cursor) }),
   });
   readonly #facets = read('/api/v1/products/facets', () => ({ query: this.query() }));
   protected readonly facets = lastValue(this.#facets);
@@ -140,6 +145,7 @@ export default class ProductsPage {
     effect(() => {
       const params = { ...this.params(), sort: this.sort(), view: this.view() };
       this.#kept.params = { ...params, after: this.after() };
+      this.#kept.shown = this.#shown();
       savedViews.shown.set(params);
     });
     effect(() => this.selection.belongTo(JSON.stringify(this.query())));
@@ -176,7 +182,14 @@ export default class ProductsPage {
   }
 
   protected showAll(): void {
-    this.show({ q: null, kind: null, img: null, type: null, category: null });
+    this.show({ q: null, kind: null, img: null, type: null, category: null, active: null });
+  }
+
+  /** A page that begins at no cursor of ours can only be read from the beginning. */
+  protected retry(error: unknown): void {
+    const isNoPage = this.#shown().after !== undefined && this.#problems.of(error).status === 400;
+    if (isNoPage) this.show({});
+    else this.list.reload();
   }
 
   protected turn(view: string): void {

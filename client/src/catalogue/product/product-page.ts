@@ -1,4 +1,4 @@
-import { Location, NgComponentOutlet } from '@angular/common';
+import { NgComponentOutlet } from '@angular/common';
 import {
   Component,
   computed,
@@ -15,6 +15,7 @@ import { EmptyPanel } from '../../ui/empty-panel';
 import { Fold } from '../../ui/fold';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
+import { asReturn } from '../../ui/page-focus';
 import { PageTitle } from '../../ui/page-title';
 import { Problems } from '../../ui/problem';
 import { ProblemPanel } from '../../ui/problem-panel';
@@ -78,24 +79,20 @@ export default class ProductPage {
   readonly panel = input<string>();
 
   readonly #router = inject(Router);
-  readonly #location = inject(Location);
   readonly #tools = inject(productTools);
   readonly #problems = inject(Problems);
   readonly #ground = inject(ChosenGround);
+  readonly #kept = inject(KeptLists);
   readonly #language = inject(Language);
   protected readonly session = inject(Session);
   protected readonly t = this.#language.t;
   protected readonly why = viewChild<Fold>('why');
   protected readonly meta = viewChild<Fold>('meta');
 
-  /** The address of the list, as it was seen last. */
-  protected readonly list = this.#router
-    .createUrlTree(['/products'], { queryParams: inject(KeptLists).params })
-    .toString();
   protected readonly address = layerInAddress();
   protected readonly shownProduct = shownProduct(this.sku);
   protected readonly product = this.shownProduct.product;
-  protected readonly folds = openPanels(this.panel);
+  protected readonly folds = openPanels(this.sku, this.panel);
   protected readonly images = computed(
     () => this.product()?.images.filter(({ isHidden }) => !isHidden) ?? [],
   );
@@ -158,8 +155,14 @@ export default class ProductPage {
     });
   }
 
+  /** The address of the list, as it was seen last. */
+  protected list(): string {
+    return this.#router.createUrlTree(['/products'], { queryParams: this.#kept.params }).toString();
+  }
+
   protected select(place: number): void {
-    void this.address.change({ image: this.images()[place]?.externalId ?? null });
+    const image = this.images()[place]?.externalId ?? null;
+    void (this.isZoomed() ? this.address.change({ image }) : this.address.add({ image }));
   }
 
   protected openZoom(): void {
@@ -173,7 +176,7 @@ export default class ProductPage {
 
   protected toggle(panel: Panel): void {
     const isOpen = this.folds.toggle(panel);
-    void this.address.change({ panel: isOpen ? panel : null });
+    void (isOpen ? this.address.add({ panel }) : this.address.change({ panel: null }));
   }
 
   protected goBack(event: MouseEvent): void {
@@ -193,8 +196,8 @@ export default class ProductPage {
   #leave(): unknown {
     if (this.isZoomed()) return false;
     const isFromList = this.#cameFrom?.finalUrl?.toString().split('?')[0] === '/products';
-    if (isFromList && this.#skusSeen === 1) return this.#location.back();
-    return this.#router.navigateByUrl(this.list);
+    if (isFromList && this.#skusSeen === 1) return this.address.leave();
+    return this.#router.navigateByUrl(this.list(), asReturn);
   }
 
   #reach(panel: Panel, fold: Fold | undefined): void {

@@ -1,11 +1,10 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Format } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { Language } from '../../ui/language';
 import { bindKeys } from '../../ui/shortcuts';
-import { KeptLists } from '../kept-lists';
-import { neighboursOf } from './neighbours';
+import { ListWalk } from './list-walk';
 
 /** To the product before and after this one in the list one came from; by key j and k. */
 @Component({
@@ -22,7 +21,6 @@ import { neighboursOf } from './neighbours';
           [attr.aria-label]="t('product.previous')"
           [title]="t('product.previous') + ' (k)'"
           [routerLink]="around.previous ? ['/products', around.previous] : null"
-          (click)="kept.openedSku = around.previous ?? kept.openedSku"
         >
           <ui-icon name="arrowLeft" />
         </a>
@@ -35,7 +33,6 @@ import { neighboursOf } from './neighbours';
           [attr.aria-label]="t('product.next')"
           [title]="t('product.next') + ' (j)'"
           [routerLink]="around.next ? ['/products', around.next] : null"
-          (click)="kept.openedSku = around.next ?? kept.openedSku"
         >
           <ui-icon name="arrowRight" />
         </a>
@@ -63,12 +60,13 @@ export class ProductSteps {
   readonly sku = input.required<string>();
   readonly #router = inject(Router);
   readonly #format = inject(Format);
-  protected readonly kept = inject(KeptLists);
+  readonly #walk = inject(ListWalk);
   protected readonly t = inject(Language).t;
 
-  protected readonly around = computed(() => neighboursOf(this.sku(), this.kept));
+  protected readonly around = computed(() => this.#walk.around(this.sku()));
   protected readonly place = computed(() => {
-    const { place = 0, total = 0 } = this.around() ?? {};
+    const { place, total } = this.around() ?? {};
+    if (!place || !total) return '';
     return this.t('product.place', {
       place: this.#format.number(place),
       total: this.#format.number(total),
@@ -76,6 +74,10 @@ export class ProductSteps {
   });
 
   constructor() {
+    effect(() => {
+      const sku = this.sku();
+      untracked(() => this.#walk.see(sku));
+    });
     bindKeys('productKeys.list', [
       { keys: 'j', label: 'product.next', run: () => this.#go(this.around()?.next) },
       { keys: 'k', label: 'product.previous', run: () => this.#go(this.around()?.previous) },
@@ -84,7 +86,6 @@ export class ProductSteps {
 
   #go(sku: string | null | undefined): boolean {
     if (!sku) return false;
-    this.kept.openedSku = sku;
     void this.#router.navigate(['/products', sku]);
     return true;
   }

@@ -6,7 +6,7 @@ import { ChosenChip } from '../../ui/forms/chosen-chip';
 import { Language } from '../../ui/language';
 import { NoticeLine } from '../../ui/notice-line';
 import type { ExportParams } from '../export-query';
-import { filterParams } from '../export-query';
+import { chosenSkus, filterParams } from '../export-query';
 
 /** Which products are exported: all of them, or what was searched and filtered in their list. */
 @Component({
@@ -50,14 +50,17 @@ export class ExportFilters {
   protected readonly list = computed(() =>
     Object.fromEntries(filterParams.map((name) => [name, this.params()[name] || null])),
   );
-  protected readonly chips = computed(() =>
-    filterParams.flatMap((name) => {
+  protected readonly chips = computed(() => {
+    const filters = filterParams.flatMap((name) => {
       const value = this.#known(name);
       return value
         ? [{ name, label: `${this.t(`exports.filter.${name}`)}: ${this.#say(value)}` }]
         : [];
-    }),
-  );
+    });
+    const count = chosenSkus(this.params()).length;
+    if (!count) return filters;
+    return [{ name: 'skus', label: this.#language.count('exports.chosen', count) }, ...filters];
+  });
 
   protected remove(name: string): void {
     this.changed.emit({ [name]: null });
@@ -66,7 +69,7 @@ export class ExportFilters {
   /** What the address says, as far as it means anything to us. */
   #known(name: (typeof filterParams)[number]): string {
     const value = this.params()[name] ?? '';
-    if (name !== 'img' && name !== 'kind') return value;
+    if (name !== 'img' && name !== 'kind' && name !== 'active') return value;
     const words = value.split(',').filter((word) => !this.unknown().includes(word));
     return words.join();
   }

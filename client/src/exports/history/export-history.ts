@@ -81,3 +81,5 @@ export class ExportHistory {
     );
   }
 }
+
+/** Of many chosen products the first ones. */

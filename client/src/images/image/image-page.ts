@@ -1,6 +1,8 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { read } from '../../api';
+import { whenChanged } from '../../catalogue/live-changes';
+import { SourceHealth } from '../../catalogue/source-health';
 import { Session } from '../../session/session';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { Icon } from '../../ui/icon';
@@ -16,6 +18,7 @@ import { ImageArticles } from './image-articles';
 import { ImageDates } from './image-dates';
 import { ImageFiles } from './image-files';
 import { ImageProducts } from './image-products';
+import { SameFile } from './same-file';
 import { SourceRecord } from './source-record';
 
 /** One image: how it looks, who shows it, which files there are, what the source says of it. */
@@ -32,6 +35,7 @@ import { SourceRecord } from './source-record';
     Picture,
     ProblemPanel,
     RouterLink,
+    SameFile,
     SourceRecord,
   ],
   templateUrl: './image-page.html',
@@ -42,7 +46,8 @@ export default class ImagePage {
   readonly #problems = inject(Problems);
   protected readonly kept = inject(KeptImages);
   protected readonly session = inject(Session);
-  protected readonly t = inject(Language).t;
+  readonly #language = inject(Language);
+  protected readonly t = this.#language.t;
 
   protected readonly answer = read('/api/v1/images/{externalId}', () => ({
     path: { externalId: this.id() },
@@ -59,11 +64,20 @@ export default class ImagePage {
   /** What the picture shows, as far as the hub knows. */
   protected readonly alt = computed(() => {
     const { products, imageType, externalId } = this.image()!;
-    const name = products[0]?.name ?? this.t('run.image', { id: externalId });
+    const [product] = products;
+    const name = product
+      ? this.#language.pick({ de: product.name, en: product.nameEn })
+      : this.t('run.image', { id: externalId });
     return [name, imageType].filter(Boolean).join(', ');
   });
 
   constructor() {
+    const { news } = inject(SourceHealth);
+    effect(() => {
+      if (news()) untracked(() => this.answer.reload());
+    });
+    // Of any product: it may be one that shows the image only now.
+    whenChanged(() => this.answer.reload());
     const title = inject(PageTitle);
     effect(() => {
       const text = this.t('run.image', { id: this.id() });

@@ -18,7 +18,7 @@ import { Language } from '../../ui/language';
             [queryParams]="product.isHidden ? {} : { image: image().externalId }"
           >
             <span class="mono">{{ product.sku }}</span>
-            <span class="name">{{ product.name }}</span>
+            <span class="name">{{ language.pick({ de: product.name, en: product.nameEn }) }}</span>
           </a>
           @if (product.isPrimary) {
             <span class="tag brass"><ui-icon name="star" />{{ t('gallery.primary') }}</span>
@@ -66,5 +66,6 @@ import { Language } from '../../ui/language';
 })
 export class ImageProducts {
   readonly image = input.required<Schema<'ImageDetails'>>();
-  protected readonly t = inject(Language).t;
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.t;
 }

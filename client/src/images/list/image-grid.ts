@@ -1,5 +1,14 @@
 import type { ElementRef } from '@angular/core';
-import { Component, effect, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Schema } from '../../api';
 import { BoneCard } from '../../ui/bone-card';
@@ -11,6 +20,11 @@ import { Picture } from '../../ui/picture';
 import { stepInGrid } from '../../ui/step-in-grid';
 import { ImageTags } from './image-tags';
 import { KeptImages } from './kept-images';
+
+const hasTwin = ({ sameFileAs }: Schema<'Image'>) => sameFileAs.length > 0;
+/** They are told in this order. */
+const firstOf = ({ externalId, sameFileAs: [first = externalId] }: Schema<'Image'>) =>
+  first < externalId ? first : externalId;
 
 /** Images as pictures. One tab stop; the arrow keys walk in two dimensions. */
 @Component({
@@ -37,6 +51,11 @@ export class ImageGrid {
   /** The card that the tab key reaches. */
   protected readonly active = signal(0);
   #grownFrom: number | null = null;
+  /** The files that several images show, by the first of these, with their places. */
+  readonly #files = computed(() => {
+    const files = new Set(this.images().filter(hasTwin).map(firstOf));
+    return new Map([...files].map((file, place) => [file, place]));
+  });
 
   constructor() {
     effect(() => {
@@ -72,6 +91,18 @@ export class ImageGrid {
   protected sizeOf({ width, height }: Schema<'Image'>): string {
     const { number } = this.#format;
     return width && height ? `${number(width)} × ${number(height)}` : this.t('images.sizeUnknown');
+  }
+
+  /** Which images show the same file, in words. */
+  protected twinsOf({ sameFileAs: [first, ...others] }: Schema<'Image'>): string | null {
+    if (!first) return null;
+    const more = others.length ? this.t('run.moreSkus', { count: others.length }) : '';
+    return `${this.t('images.sameFileAs', { id: first })} ${more}`.trim();
+  }
+
+  /** Every other file has another mark, so that one sees where the next one begins. */
+  protected isOtherFile(image: Schema<'Image'>): boolean {
+    return this.#files().get(firstOf(image))! % 2 === 1;
   }
 
   #focus(place: number): void {

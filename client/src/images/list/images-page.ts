@@ -3,6 +3,7 @@ import type { Params } from '@angular/router';
 import { Router } from '@angular/router';
 import type { Schema } from '../../api';
 import { read } from '../../api';
+import { whenChanged } from '../../catalogue/live-changes';
 import { SourceHealth } from '../../catalogue/source-health';
 import { Session } from '../../session/session';
 import { EmptyPanel } from '../../ui/empty-panel';
@@ -19,6 +20,8 @@ import type { ImageParams } from './image-query';
 import { imageParams, isNarrowed, parseImageQuery, parseImageTab } from './image-query';
 import { ImageTabBar } from './image-tab-bar';
 import { KeptImages } from './kept-images';
+
+const waysToMend = ['numbers', 'suggested', 'images'] as const;
 
 /** All images of the source, whether or not they belong to a product. */
 @Component({
@@ -62,13 +65,13 @@ export default class ImagesPage {
   protected readonly canMend = computed(
     () => this.chosen() === 'unmatched' && this.#session.isAdmin(),
   );
-  protected readonly shownAs = computed(() =>
-    this.canMend() && this.as() !== 'images' ? ('numbers' as const) : ('images' as const),
+  protected readonly shownAs = computed(() => {
+    if (!this.canMend()) return 'images' as const;
+    return waysToMend.find((way) => way === this.as()) ?? ('numbers' as const);
+  });
+  protected readonly views = computed(() =>
+    waysToMend.map((value) => ({ value, label: this.t(`unmatched.${value}`) })),
   );
-  protected readonly views = computed(() => [
-    { value: 'numbers' as const, label: this.t('unmatched.numbers') },
-    { value: 'images' as const, label: this.t('unmatched.images') },
-  ]);
 
   readonly #facets = read('/api/v1/images/facets', () => ({
     query: { search: this.q()?.trim().slice(0, 200) || undefined },
@@ -83,7 +86,7 @@ export default class ImagesPage {
     read: (cursor) =>
       read('/api/v1/images', () => {
         const from = cursor();
-        if (from === null || this.shownAs() === 'numbers') return undefined;
+        if (from === null || this.shownAs() !== 'images') return undefined;
         return { query: { ...this.query(), limit: 60, cursor: from, count: !from } };
       }),
   });
@@ -95,6 +98,9 @@ export default class ImagesPage {
     const { news } = inject(SourceHealth);
     effect(() => {
       if (news()) untracked(() => this.refresh());
+    });
+    whenChanged(() => {
+      if (this.chosen() === 'unmatched') this.refresh();
     });
   }
 

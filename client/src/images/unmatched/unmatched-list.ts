@@ -3,14 +3,17 @@ import {
   afterNextRender,
   Component,
   computed,
+  effect,
   inject,
   Injector,
   input,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
-import { read } from '../../api';
+import { Api, read } from '../../api';
+import { whenChanged } from '../../catalogue/live-changes';
 import { EmptyPanel } from '../../ui/empty-panel';
 import { growingList } from '../../ui/growing-list';
 import { Language } from '../../ui/language';
@@ -44,8 +47,13 @@ const nameOf = ({ number, variantCode }: UnmatchedArticle) => JSON.stringify([nu
 })
 export class UnmatchedList {
   readonly search = input.required<string | undefined>();
+  /** Whether only those with a suggestion are wanted. */
+  readonly suggested = input.required<boolean>();
+  /** How many images bear such a number, where that is known. */
+  readonly images = input.required<number | undefined>();
   readonly mended = output();
   readonly cleared = output();
+  readonly #api = inject(Api);
   readonly #aliases = inject(AliasChoice);
   readonly #injector = inject(Injector);
   protected readonly rows = viewChild<ElementRef<HTMLElement>>('rows');
@@ -54,15 +62,21 @@ export class UnmatchedList {
   protected readonly bones = Array.from({ length: 6 }, (_, place) => place);
 
   readonly #text = computed(() => this.search()?.trim().slice(0, 200) || undefined);
+  readonly #query = computed(() => {
+    const suggested = this.suggested() || undefined;
+    return { search: this.#text(), suggested, limit: 50 };
+  });
   protected readonly articles = growingList<UnmatchedArticle>({
-    key: computed(() => this.#text() ?? ''),
+    key: computed(() => JSON.stringify(this.#query())),
     idOf: nameOf,
     read: (cursor) =>
       read('/api/v1/unmatched-articles', () => {
         const from = cursor();
         if (from === null) return undefined;
-        return { query: { search: this.#text(), limit: 50, cursor: from, count: !from } };
+        return { query: { ...this.#query(), cursor: from, count: !from } };
       }),
+    readAgain: (cursor) =>
+      this.#api.get('/api/v1/unmatched-articles', { query: { ...this.#query(), cursor } }),
   });
   /** Those that mean something by now. */
   readonly #mended = signal<ReadonlySet<string>>(new Set());
@@ -73,7 +87,21 @@ export class UnmatchedList {
     const total = this.articles.total();
     return total === undefined || this.articles.isStale() ? undefined : total;
   });
+  protected readonly isWaiting = computed(
+    () => this.articles.isLoading() || (this.articles.isGrowing() && !this.open().length),
+  );
   protected readonly asked = signal<UnmatchedArticle | null>(null);
+
+  constructor() {
+    // Numbers with a suggestion may stand far behind; a page in which there is none says nothing.
+    effect(() => {
+      const { isEmpty, isStale, isGrowing, growError, nextCursor } = this.articles;
+      const isAtRest = !isStale() && !isGrowing() && !growError();
+      if (isAtRest && isEmpty() && nextCursor()) untracked(() => this.articles.grow());
+    });
+    // Somebody else may have said what a number means, or taken it back.
+    whenChanged(() => this.articles.refresh(() => true));
+  }
 
   protected async assign(article: UnmatchedArticle, sku: string): Promise<void> {
     this.asked.set(null);

@@ -38,7 +38,7 @@ import type { UnmatchedArticle } from './alias-choice';
         >
           <ui-icon name="check" />
           <span class="mono">{{ product.sku }}</span>
-          <span class="name">{{ product.name }}</span>
+          <span class="name">{{ language.pick({ de: product.name, en: product.nameEn }) }}</span>
         </button>
       } @empty {
         <span class="muted">{{ t('unmatched.noSuggestion') }}</span>

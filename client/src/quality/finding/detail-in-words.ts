@@ -7,8 +7,6 @@ import type { FindingName } from '../finding-names';
 type Detail = (detail: string, words: { language: Language; format: Format }) => string;
 
 const resolution: Detail = (size, { format }) => pixelsInWords(size, format);
-const imageNumbers: Detail = (ids, { language: { t } }) =>
-  t(ids.includes(',') ? 'quality.images' : 'run.image', { id: ids });
 
 /** What the detail of a finding is; of the others it says itself what it is. */
 const details: Partial<Record<FindingName, Detail>> = {
@@ -16,10 +14,7 @@ const details: Partial<Record<FindingName, Detail>> = {
   'products-without-product-photo': (types) => types.replace(/(?<!\p{L})\p{Ll}/gu, toUpper),
   'low-resolution': resolution,
   'below-recommended-resolution': resolution,
-  'lost-primary-choices': imageNumbers,
-  'unmatched-articles': imageNumbers,
-  'two-fronts': imageNumbers,
-  'identical-exports': (count, { language }) => language.count('quality.twins', Number(count)),
+  'identical-exports': (count, { language }) => language.count('quality.repeated', Number(count)),
   'unprocessed-images': (name) => formatName(name) ?? name,
   'broken-files': (code, { language: { maybe } }) => maybe('sources', code) ?? code,
 };

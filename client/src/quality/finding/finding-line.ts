@@ -24,16 +24,28 @@ import { detailInWords } from './detail-in-words';
         <a [routerLink]="['/images', id]">{{ t('run.image', { id }) }}</a>
       }
       @if (number(); as number) {
-        <a
-          routerLink="/images"
-          [queryParams]="{ tab: isToMend() ? 'unmatched' : null, q: found().articleNumber }"
-        >
-          {{ t('quality.article', { number }) }}
-        </a>
+        @if (isToMend()) {
+          <a routerLink="/images" [queryParams]="{ tab: 'unmatched', q: found().articleNumber }">
+            {{ t('quality.article', { number }) }}
+          </a>
+        } @else if (found().products[0]; as sku) {
+          <a [routerLink]="['/products', sku]">{{ t('quality.article', { number }) }}</a>
+        } @else {
+          <span>{{ t('quality.article', { number }) }}</span>
+        }
+        @for (sku of found().products.slice(1); track sku) {
+          <a class="mono" [routerLink]="['/products', sku]">{{ sku }}</a>
+        }
       }
     </div>
-    @if (detail(); as detail) {
-      <span class="muted detail">{{ detail }}</span>
+    @if (images().length || detail()) {
+      <span class="muted detail">
+        @for (id of images(); track id) {
+          <a [routerLink]="['/images', id]">{{ t('run.image', { id }) }}</a>
+        } @empty {
+          {{ detail() }}
+        }
+      </span>
     }
   `,
   styles: `
@@ -59,12 +71,18 @@ import { detailInWords } from './detail-in-words';
       gap: 0 16px;
       grid-row: span 2;
     }
-    .what > * {
+    .what > *,
+    .detail a {
+      display: inline-block;
       min-height: 24px;
       padding-block: 2px;
       overflow-wrap: anywhere;
     }
     .detail {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: end;
+      gap: 0 12px;
       grid-row: span 2;
       max-width: 32ch;
       overflow-wrap: anywhere;
@@ -79,6 +97,7 @@ import { detailInWords } from './detail-in-words';
       .detail {
         grid-row: auto;
         grid-column: 2;
+        justify-content: start;
         text-align: start;
       }
       .what:last-child {
@@ -111,6 +130,11 @@ export class FindingLine {
   protected readonly number = computed(() => {
     const { articleNumber, variantCode } = this.found();
     return articleNumber && [articleNumber, variantCode].filter(Boolean).join(' ');
+  });
+  /** Those that name the article, or the one that was chosen once. */
+  protected readonly images = computed(() => {
+    const { images, detail } = this.found();
+    return detail && this.finding() === 'lost-primary-choices' ? [detail] : images;
   });
   /** Where to say what an unknown number means. */
   protected readonly isToMend = computed(

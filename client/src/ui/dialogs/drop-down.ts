@@ -67,6 +67,7 @@ let instances = 0;
       overscroll-behavior: contain;
     }
   `,
+  host: { '(window:resize)': 'place()' },
 })
 export class DropDown {
   /** What the chip says, which may be what is chosen; and what is chosen here. */
@@ -92,9 +93,14 @@ export class DropDown {
 
   protected open(event: Event): void {
     if ((event as ToggleEvent).newState !== 'open') return;
+    this.place();
     const layer = this.layer().nativeElement;
-    placeBelow(layer, this.opener().nativeElement, 'start');
     const first = layer.querySelector<HTMLElement>('input:checked, input');
     (first ?? layer).focus({ preventScroll: true });
+  }
+
+  protected place(): void {
+    const layer = this.layer().nativeElement;
+    if (layer.matches(':popover-open')) placeBelow(layer, this.opener().nativeElement, 'start');
   }
 }

@@ -23,6 +23,7 @@ let instances = 0;
   imports: [Icon],
   templateUrl: './menu-button.html',
   styleUrl: './menu-button.scss',
+  host: { '(window:resize)': 'place()' },
 })
 export class MenuButton {
   readonly label = input.required<string>();
@@ -42,9 +43,13 @@ export class MenuButton {
 
   protected open(event: Event): void {
     if ((event as ToggleEvent).newState !== 'open') return;
-    const menu = this.menu().nativeElement;
-    placeBelow(menu, this.opener().nativeElement, 'end');
+    this.place();
     this.#focus(0);
+  }
+
+  protected place(): void {
+    const menu = this.menu().nativeElement;
+    if (menu.matches(':popover-open')) placeBelow(menu, this.opener().nativeElement, 'end');
   }
 
   protected choose(item: MenuItem): void {

@@ -25,7 +25,7 @@ import { SyncEntryLine } from './sync-entry-line';
 
 type Action = Schema<'SyncAction'>;
 
-const actions: Action[] = ['added', 'updated', 'removed', 'skipped', 'warning'];
+const actions: Action[] = ['added', 'updated', 'removed', 'withheld', 'skipped', 'warning'];
 /** How far a linked entry is looked for. */
 const mostSought = 1_000;
 

@@ -12,6 +12,7 @@ const tones: Record<Schema<'SyncAction'>, string> = {
   added: 'good',
   updated: '',
   removed: 'bad',
+  withheld: 'warn',
   skipped: 'warn',
   warning: 'warn',
 };
@@ -41,6 +42,7 @@ export class SyncEntryLine {
       added: this.isApplied(),
       updated: true,
       removed: true,
+      withheld: true,
       skipped: false,
       warning: skus.length > 0,
     };

@@ -79,11 +79,12 @@ export class RunActions {
 
   /** The same once more; what was only tried is done this time. */
   protected async again(): Promise<void> {
-    const { scope, skus, dryRun, status } = this.run();
+    const { scope, skus, dryRun, refresh, status } = this.run();
     const run = await this.start.start({
       scope,
       ...(scope === 'products' ? { skus } : {}),
       dryRun: dryRun && status !== 'completed',
+      refresh,
     });
     if (run) await this.#router.navigate(['/sync', run.id]);
   }

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { Schema } from '../../../api';
 import { ChangeButton } from '../../../ui/change-button';
 import { Confirm } from '../../../ui/dialogs/confirm';
@@ -11,7 +11,7 @@ import { SyncStart } from '../sync-start';
 /** What has to be said of a run before its numbers: why it failed, what it left undone. */
 @Component({
   selector: 'run-notes',
-  imports: [ChangeButton, Icon],
+  imports: [ChangeButton, Icon, RouterLink],
   templateUrl: './run-notes.html',
   styles: `
     :host {
@@ -37,6 +37,10 @@ import { SyncStart } from '../sync-start';
     }
     .mono {
       opacity: 0.85;
+    }
+    summary {
+      min-height: 24px;
+      cursor: pointer;
     }
   `,
 })

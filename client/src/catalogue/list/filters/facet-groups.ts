@@ -15,7 +15,7 @@ export interface FacetOption {
 
 export interface FacetGroup {
   /** Its word in the address. */
-  name: 'img' | 'kind' | 'type' | 'category';
+  name: 'img' | 'kind' | 'type' | 'category' | 'active';
   heading: string;
   /** Whether several may hold at once. */
   isMany: boolean;
@@ -31,6 +31,7 @@ export function facetGroups(
   return [
     { name: 'img', heading: t('facets.img'), isMany: true, options: pictureOptions() },
     { name: 'kind', heading: t('facets.kind'), isMany: false, options: kindOptions() },
+    { name: 'active', heading: t('facets.active'), isMany: false, options: activeOptions() },
     {
       name: 'type',
       heading: t('facets.type'),
@@ -49,7 +50,12 @@ export function facetGroups(
     const countOf = (issue: string) =>
       facets?.issues.find(({ value }) => value === issue)?.products;
     return [
-      { value: 'with', label: t('issues.with'), count: undefined, isOn: query.hasImages === true },
+      {
+        value: 'with',
+        label: t('issues.with'),
+        count: facets?.withImages,
+        isOn: query.hasImages === true,
+      },
       ...issues.map((issue) => ({
         value: issue === 'without-images' ? 'none' : issue,
         label: t(`issues.${issue}`),
@@ -67,6 +73,15 @@ export function facetGroups(
       count: facets?.kinds.find(({ value }) => value === kind)?.products,
       isOn: query.kind === kind,
     }));
+  }
+
+  function activeOptions(): FacetOption[] {
+    const countOf = (isActive: boolean) =>
+      facets && (facets.active.find(({ value }) => value === String(isActive))?.products ?? 0);
+    return [
+      { value: 'yes', label: t('facets.activeYes'), count: countOf(true) },
+      { value: 'no', label: t('facets.activeNo'), count: countOf(false) },
+    ].map((option) => ({ ...option, isOn: query.active === (option.value === 'yes') }));
   }
 }
 

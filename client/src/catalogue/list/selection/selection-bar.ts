@@ -1,5 +1,6 @@
 import { NgComponentOutlet } from '@angular/common';
 import { Component, computed, inject, input, resource } from '@angular/core';
+import { Router } from '@angular/router';
 import { Api } from '../../../api';
 import { Session } from '../../../session/session';
 import { Clipboard } from '../../../ui/clipboard';
@@ -15,6 +16,7 @@ import { listTools } from './list-tools';
 import { mostChosen, Selection } from './selection';
 
 const page = 200;
+const longestAddress = 7_500;
 
 /** What can be done with the chosen products. */
 @Component({
@@ -30,6 +32,7 @@ export class SelectionBar {
   readonly #api = inject(Api);
   readonly #clipboard = inject(Clipboard);
   readonly #notify = inject(Notify);
+  readonly #router = inject(Router);
   readonly #tools = inject(listTools);
   readonly #isAdmin = inject(Session).isAdmin;
   protected readonly format = inject(Format);
@@ -77,6 +80,14 @@ export class SelectionBar {
       );
     });
     if (!isDone) this.#complain();
+  }
+
+  /** They stand in the address, which not every proxy lets through however long it is. */
+  protected exportThem(): void {
+    const skus = this.selection.skus().join();
+    if (encodeURIComponent(skus).replaceAll('%2C', ',').length > longestAddress)
+      return this.#notify.say({ text: this.t('selection.tooLong'), tone: 'bad' });
+    void this.#router.navigate(['/exports'], { queryParams: { skus } });
   }
 
   #complain(): void {

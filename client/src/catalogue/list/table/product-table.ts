@@ -6,14 +6,12 @@ import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
 import { Picture } from '../../../ui/picture';
+import { KeptLists } from '../../kept-lists';
 import { ProductMarks } from '../product-marks';
 import type { ProductSort } from '../product-query';
 import { choosing, keepTrue } from '../selection/choosing';
 import { SortHeader } from './sort-header';
 import { TableLook } from './table-look';
-
-/** Where each page began that was reached by going on, so that one can go back as well. */
-const pageBefore = new Map<string, string | null>();
 
 /** Products as rows, fifty at a time. */
 @Component({
@@ -34,6 +32,7 @@ export class ProductTable {
   readonly sorted = output<ProductSort>();
   readonly turned = output<string | null>();
 
+  readonly #pageBefore = inject(KeptLists).pageBefore;
   protected readonly rows = viewChildren<ElementRef<HTMLElement>>('row');
   protected readonly look = inject(TableLook);
   protected readonly language = inject(Language);
@@ -48,7 +47,7 @@ export class ProductTable {
   protected readonly isFirst = computed(() => this.after() === undefined);
   /** After a reload nobody knows where the page before began. */
   protected readonly leadsToFirst = computed(
-    () => !this.isFirst() && !pageBefore.has(this.after()!),
+    () => !this.isFirst() && !this.#pageBefore.has(this.after()!),
   );
 
   /** The product in whose row the focus is. */
@@ -65,11 +64,11 @@ export class ProductTable {
   }
 
   protected goOn(next: string): void {
-    pageBefore.set(next, this.after() ?? null);
+    this.#pageBefore.set(next, this.after() ?? null);
     this.turned.emit(next);
   }
 
   protected goBack(): void {
-    this.turned.emit(pageBefore.get(this.after() ?? '') ?? null);
+    this.turned.emit(this.#pageBefore.get(this.after() ?? '') ?? null);
   }
 }

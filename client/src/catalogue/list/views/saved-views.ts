@@ -2,7 +2,7 @@ import { effect, Injectable, linkedSignal, signal } from '@angular/core';
 import { keptForUser } from '../../../session/kept-for-user';
 import { recall, remember } from '../../../ui/storage';
 
-const words = ['q', 'kind', 'img', 'type', 'category', 'sort', 'view'] as const;
+const words = ['q', 'kind', 'img', 'type', 'category', 'active', 'sort', 'view'] as const;
 
 /** What of the address makes a view: what is searched and filtered, in which order, shown how. */
 export type ViewParams = Partial<Record<(typeof words)[number], string | undefined>>;

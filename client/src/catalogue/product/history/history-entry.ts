@@ -18,7 +18,10 @@ const icons: Record<Entry['cause'], IconName> = {
   api: 'key',
 };
 
-/** One change of a gallery: when, by whom, and what stood first before and after. */
+/** So many of the images that came or went are pictured. */
+const mostPictured = 4;
+
+/** One change of a gallery: when, by whom, what came and went, and what stood first. */
 @Component({
   selector: 'history-entry',
   imports: [ChangeButton, HistoryPicture, Icon, RouterLink],
@@ -45,12 +48,29 @@ export class HistoryEntry {
     const { primaryBefore, primaryAfter } = this.entry();
     return primaryBefore !== primaryAfter;
   });
+  /** What came and went; apart from it what somebody hid or showed again. */
+  protected readonly moves = computed(() => {
+    const { added, removed, hidden, shown } = this.entry();
+    const moves = [
+      { key: 'history.hidden', icon: 'eyeOff', ids: hidden },
+      { key: 'history.shown', icon: 'eye', ids: shown },
+      { key: 'history.added', icon: 'plus', ids: added.filter((id) => !shown.includes(id)) },
+      { key: 'history.removed', icon: 'minus', ids: removed.filter((id) => !hidden.includes(id)) },
+    ] as const;
+    return moves
+      .filter(({ ids }) => ids.length > 0)
+      .map(({ key, icon, ids }) => ({
+        icon,
+        name: this.language.count(key, ids.length),
+        pictured: ids.slice(0, mostPictured),
+        moreCount: Math.max(0, ids.length - mostPictured),
+      }));
+  });
   protected readonly what = computed(() => {
-    const { added, removed, primaryBy, primaryAfter } = this.entry();
+    const { primaryBy, primaryAfter } = this.entry();
     const parts = [
       ...(this.isOtherPrimary() ? [this.#primary(primaryBy, primaryAfter)] : []),
-      ...(added.length ? [this.language.count('history.added', added.length)] : []),
-      ...(removed.length ? [this.language.count('history.removed', removed.length)] : []),
+      ...this.moves().map(({ name }) => name),
     ];
     return parts.join(' · ') || this.t('history.reordered');
   });

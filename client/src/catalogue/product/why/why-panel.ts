@@ -3,6 +3,7 @@ import type { Schema } from '../../../api';
 import { Format } from '../../../ui/format';
 import { Icon } from '../../../ui/icon';
 import { Language } from '../../../ui/language';
+import { formatName, pixelsOf } from '../facts/pixels';
 import { whySteps } from './why-steps';
 
 /** Why this image comes first: the trace of the rule, not only its result. */
@@ -52,5 +53,15 @@ export class WhyPanel {
   protected readonly decision = computed(() => {
     const { decidedBy } = this.product().gallery;
     return this.t(`why.decided.${decidedBy ?? 'alone'}`);
+  });
+
+  /** Which of the first image's files is shown, and what it has before the others. */
+  protected readonly file = computed(() => {
+    const { images, gallery } = this.product();
+    const primary = images.find(({ isPrimary }) => isPrimary);
+    if (!primary || !gallery.fileDecidedBy) return null;
+    const name = formatName(primary.format) ?? this.t('why.fileMade');
+    const file = [name, pixelsOf(primary, this.format)].filter(Boolean).join(', ');
+    return this.t('why.file', { file, because: this.t(`why.because.${gallery.fileDecidedBy}`) });
   });
 }
