@@ -35,13 +35,19 @@ export function layerInAddress() {
   };
   const stepsIn = () => state().depth ?? 0;
 
+  /** Whoever is on the way to another page already is not called back. */
+  const isThere = (params: Params) => {
+    const { queryParams } = router.parseUrl(router.url);
+    return Object.entries(params).every(([name, value]) => (queryParams[name] ?? null) === value);
+  };
   const leave = async (params: Params) => {
     if (state().isOverPage) {
       const isBack = firstValueFrom(router.events.pipe(filter(isEnd)));
       location.back();
       await isBack;
     }
-    if (!page.destroyed) await show(params, { replaceUrl: true, state: { depth: stepsIn() } });
+    if (page.destroyed || isThere(params)) return;
+    await show(params, { replaceUrl: true, state: { depth: stepsIn() } });
   };
   /** Going back takes a moment; whoever is faster has to wait for it. */
   let leaving: Promise<unknown> | null = null;
