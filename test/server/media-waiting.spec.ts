@@ -3,6 +3,7 @@ import { createWaitingRoom } from '../../shared/media/waiting-room.ts';
 import { expectProblem } from '../support/expect-problem.ts';
 import { jpeg } from '../support/pictures.ts';
 import { usePictures } from '../support/use-pictures.ts';
+import { waitUntil } from '../support/wait-until.ts';
 
 describe('A request for a picture that is not kept', () => {
   const hub = usePictures();
@@ -65,13 +66,12 @@ describe('A request for a picture that is not kept', () => {
   it('is told to come back when too many wait already', async () => {
     const [first, second] = [await newUrl(), await newUrl()];
     const waitingRoom = createWaitingRoom({ seats: 1, pauseMs: 0 });
-    const { app } = hubWith({ deps: { waitingRoom, pictureWaitMs: 1_000 } });
-    const waiting = request(app).get(first).timeout(5_000);
+    const { app, tickets } = hubWith({ deps: { waitingRoom, pictureWaitMs: 2_000 } });
+    const waiting = request(app).get(first).timeout(10_000);
     const ended = waiting.then((response) => response);
-    let refusal = await request(app).get(second);
-    while (refusal.status !== 503) refusal = await request(app).get(second);
+    await waitUntil('the only seat is taken', () => tickets.length === 1);
 
-    expectProblem(refusal, { status: 503, code: 'busy' });
+    expectProblem(await request(app).get(second), { status: 503, code: 'busy' });
     expectProblem(await ended, unavailable);
   });
 
